@@ -1,0 +1,34 @@
+package dev.ecsdeploy.aws;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * How to reach AWS, and as whom.
+ *
+ * @param environment the variables that the command sees, those of env files included
+ * @param region the region that the config file asks for; null leaves it to the environment and the
+ *     profile
+ * @param assumeRoleArn a role to take on for every call; null for none
+ * @param transport carries the calls instead of a connection; null for a connection
+ * @param onCall told of every call that ended
+ */
+public record AwsSettings(
+    Map<String, String> environment,
+    @Nullable String region,
+    @Nullable String assumeRoleArn,
+    @Nullable SdkHttpClient transport,
+    Consumer<AwsCall> onCall) {
+
+  public AwsSettings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The value of a variable; null where it is not set or empty. */
+  @Nullable String variable(String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value;
+  }
+}

@@ -1,0 +1,5 @@
+/** A configured directory: renders and reads its definitions. */
+@NullMarked
+package dev.ecsdeploy.project;
+
+import org.jspecify.annotations.NullMarked;
