@@ -44,6 +44,7 @@ public final class AwsClients implements AutoCloseable {
 
   private final AwsSettings settings;
   private final Map<Class<?>, SdkAutoCloseable> clients = new HashMap<>();
+  private final Map<String, CloudWatchLogsClient> elsewhere = new HashMap<>();
   private final List<SdkAutoCloseable> others = new ArrayList<>();
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable SdkHttpClient http;
@@ -61,6 +62,18 @@ public final class AwsClients implements AutoCloseable {
   /** Amazon CloudWatch Logs. */
   public CloudWatchLogsClient logs() {
     return client(CloudWatchLogsClient.class, "CLOUDWATCH_LOGS", CloudWatchLogsClient::builder);
+  }
+
+  /** Amazon CloudWatch Logs of a region that need not be the one that is deployed to. */
+  public synchronized CloudWatchLogsClient logs(String logRegion) {
+    if (logRegion.equals(region())) {
+      return logs();
+    }
+    return elsewhere.computeIfAbsent(
+        logRegion,
+        name ->
+            build(
+                CloudWatchLogsClient.builder(), "CLOUDWATCH_LOGS", Region.of(name), credentials()));
   }
 
   /** Elastic Load Balancing, version 2. */
@@ -107,15 +120,15 @@ public final class AwsClients implements AutoCloseable {
       C client(Class<C> type, String endpointName, Supplier<B> builder) {
     SdkAutoCloseable made = clients.get(type);
     if (made == null) {
-      made = build(builder.get(), endpointName, credentials());
+      made = build(builder.get(), endpointName, resolvedRegion(), credentials());
       clients.put(type, made);
     }
     return type.cast(made);
   }
 
   private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C build(
-      B builder, String endpointName, AwsCredentialsProvider identity) {
-    builder.region(resolvedRegion()).credentialsProvider(identity).httpClient(http());
+      B builder, String endpointName, Region in, AwsCredentialsProvider identity) {
+    builder.region(in).credentialsProvider(identity).httpClient(http());
     builder.overrideConfiguration(
         configuration ->
             configuration
@@ -208,7 +221,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private AwsCredentialsProvider assuming(String role, AwsCredentialsProvider own) {
-    StsClient sts = build(StsClient.builder(), "STS", own);
+    StsClient sts = build(StsClient.builder(), "STS", resolvedRegion(), own);
     others.add(sts);
     return closing(
         StsAssumeRoleCredentialsProvider.builder()
@@ -280,8 +293,10 @@ public final class AwsClients implements AutoCloseable {
   @Override
   public synchronized void close() {
     clients.values().forEach(SdkAutoCloseable::close);
+    elsewhere.values().forEach(SdkAutoCloseable::close);
     others.forEach(SdkAutoCloseable::close);
     clients.clear();
+    elsewhere.clear();
     others.clear();
   }
 }

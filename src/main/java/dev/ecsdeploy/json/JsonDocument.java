@@ -3,11 +3,21 @@ package dev.ecsdeploy.json;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceExcerpt;
 import dev.ecsdeploy.failure.SourceText;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON or YAML text, read, with the place of each of its values. */
 public final class JsonDocument {
-  private JsonDocument() {}
+  private final SourceText source;
+  private final JsonNode root;
+  private final Map<JsonPath, Place> places;
+
+  JsonDocument(SourceText source, JsonNode root, Map<JsonPath, Place> places) {
+    this.source = source;
+    this.root = root;
+    this.places = Map.copyOf(places);
+  }
 
   /**
    * Reads strict JSON (RFC 8259).
@@ -15,30 +25,60 @@ public final class JsonDocument {
    * @throws Failure at the position of a syntax error or of a repeated member
    */
   public static JsonDocument json(SourceText source) {
-    throw new AssertionError();
+    return new JsonReader(source).read();
   }
 
   /**
-   * Reads YAML 1.2 with the core schema.
+   * Reads YAML 1.2 with the core schema, and merge keys.
    *
    * @throws Failure at the position of a syntax error or of a repeated key
    */
   public static JsonDocument yaml(SourceText source) {
-    throw new AssertionError();
+    return new YamlReader(source).read();
   }
 
   /** The value of the whole document. */
   public JsonNode root() {
-    throw new AssertionError();
+    return root;
   }
 
   /** Where a member's name, or an element, was written; the nearest parent where it was not. */
   public SourceExcerpt place(JsonPath path) {
-    throw new AssertionError();
+    Place place = nearest(path);
+    return source.excerpt(place.name().start(), place.name().length());
   }
 
-  /** Where a value was written. */
+  /** Where a value was written; the nearest parent's value where it was not. */
   public SourceExcerpt placeOfValue(JsonPath path) {
-    throw new AssertionError();
+    Place place = nearest(path);
+    return source.excerpt(place.value().start(), place.value().length());
   }
+
+  private Place nearest(JsonPath path) {
+    for (List<Object> steps = path.steps(); ; steps = steps.subList(0, steps.size() - 1)) {
+      Place place = places.get(new JsonPath(steps));
+      if (place != null) {
+        return place;
+      }
+      if (steps.isEmpty()) {
+        throw new IllegalStateException("a document without a root");
+      }
+    }
+  }
+
+  /**
+   * Where a member or an element is written.
+   *
+   * @param name its name; the value where it has none
+   * @param value its value; of an object or a list only the opening character
+   */
+  record Place(Span name, Span value) {}
+
+  /**
+   * Some characters of the text.
+   *
+   * @param start the first, counted from 0
+   * @param length how many, at least 1
+   */
+  record Span(int start, int length) {}
 }
