@@ -1,0 +1,59 @@
+package dev.ecsdeploy.console;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a command writes: results to the standard output, everything else to the standard error.
+ *
+ * <p>Whatever goes through it is free of secrets: an implementation masks what its {@link Redactor}
+ * knows.
+ */
+public interface Console extends AutoCloseable {
+
+  /** How loud a line is. */
+  enum Level {
+    /** What a developer of the project asks for with {@code --debug}. */
+    DEBUG,
+    /** What is being done, and what happened. */
+    INFO,
+    /** What may be wrong, though the command goes on. */
+    WARNING,
+    /** What ended the command. */
+    ERROR
+  }
+
+  /** Writes a piece of the result as it is; the text brings its own line ends. */
+  void result(String text);
+
+  /** Writes a line of narration. */
+  void say(Level level, String line);
+
+  /** Writes a line of narration about something that happened at a time. */
+  void say(Instant at, String line);
+
+  /** Keeps these lines below all others, where there is a terminal; none takes them away. */
+  void footer(List<String> lines);
+
+  /** How the result is coloured. */
+  Style resultStyle();
+
+  /** How narration is coloured. */
+  Style style();
+
+  /** Whether there is a footer, so that its text is worth making. */
+  boolean hasFooter();
+
+  /** Writes a line of narration. */
+  default void say(String line) {
+    say(Level.INFO, line);
+  }
+
+  /** Writes a warning. */
+  default void warn(String line) {
+    say(Level.WARNING, line);
+  }
+
+  @Override
+  void close();
+}

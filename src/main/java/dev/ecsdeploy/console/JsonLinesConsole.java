@@ -1,0 +1,84 @@
+package dev.ecsdeploy.console;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes narration for a log collector: one JSON object a line, with {@code time} (ISO 8601, UTC),
+ * {@code level} and {@code message}. Results are written as they are.
+ */
+public final class JsonLinesConsole implements Console {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Streams streams;
+  private final InstantSource clock;
+  private final boolean debug;
+
+  public JsonLinesConsole(Streams streams, InstantSource clock, boolean debug) {
+    this.streams = streams;
+    this.clock = clock;
+    this.debug = debug;
+  }
+
+  @Override
+  public void result(String text) {
+    synchronized (streams) {
+      streams.out().print(streams.redactor().redact(text));
+      streams.out().flush();
+    }
+  }
+
+  @Override
+  public void say(Level level, String line) {
+    if (!line.isBlank() && (level != Level.DEBUG || debug)) {
+      write(clock.instant(), level, line);
+    }
+  }
+
+  @Override
+  public void say(Instant at, String line) {
+    write(at, Level.INFO, line);
+  }
+
+  private void write(Instant at, Level level, String line) {
+    ObjectNode entry =
+        JSON.createObjectNode()
+            .put("time", at.toString())
+            .put("level", level.name().toLowerCase(Locale.ROOT))
+            .put("message", streams.redactor().redact(line.strip()));
+    synchronized (streams) {
+      streams.err().print(JSON.writeValueAsString(entry) + "\n");
+      streams.err().flush();
+    }
+  }
+
+  @Override
+  public void footer(List<String> lines) {
+    // A log has no place that can be written again.
+  }
+
+  @Override
+  public Style resultStyle() {
+    return streams.outStyle();
+  }
+
+  @Override
+  public Style style() {
+    return Style.PLAIN;
+  }
+
+  @Override
+  public boolean hasFooter() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    streams.out().flush();
+    streams.err().flush();
+  }
+}

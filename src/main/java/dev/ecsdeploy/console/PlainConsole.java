@@ -1,0 +1,89 @@
+package dev.ecsdeploy.console;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes to files and pipes: each line once, in the order in which it was said. */
+public final class PlainConsole implements Console {
+  private final Streams streams;
+  private final DateTimeFormatter clockTime;
+  private final boolean debug;
+
+  /**
+   * A console that writes lines.
+   *
+   * @param streams where it writes, and what it masks
+   * @param zone the time zone that times are shown in
+   * @param debug whether {@link Console.Level#DEBUG} lines are shown
+   */
+  public PlainConsole(Streams streams, ZoneId zone, boolean debug) {
+    this.streams = streams;
+    this.clockTime = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+    this.debug = debug;
+  }
+
+  @Override
+  public void result(String text) {
+    synchronized (streams) {
+      streams.out().print(streams.redactor().redact(text));
+      streams.out().flush();
+    }
+  }
+
+  @Override
+  public void say(Level level, String line) {
+    if (level == Level.DEBUG && !debug) {
+      return;
+    }
+    write(
+        switch (level) {
+          case DEBUG -> style().dim("debug: " + line);
+          case INFO -> line;
+          case WARNING -> style().yellow("warning: ") + line;
+          case ERROR -> style().red("error: ") + line;
+        });
+  }
+
+  @Override
+  public void say(Instant at, String line) {
+    write(style().dim(clockTime.format(at)) + "  " + line);
+  }
+
+  private void write(String line) {
+    synchronized (streams) {
+      PrintStream err = streams.err();
+      err.print(streams.redactor().redact(line) + "\n");
+      err.flush();
+    }
+  }
+
+  @Override
+  public void footer(List<String> lines) {
+    // A file has no place that can be written again.
+  }
+
+  @Override
+  public Style resultStyle() {
+    return streams.outStyle();
+  }
+
+  @Override
+  public Style style() {
+    return streams.errStyle();
+  }
+
+  @Override
+  public boolean hasFooter() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    streams.out().flush();
+    streams.err().flush();
+  }
+}
