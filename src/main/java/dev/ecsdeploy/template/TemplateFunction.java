@@ -2,6 +2,7 @@ package dev.ecsdeploy.template;
 
 import dev.ecsdeploy.failure.Failure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A function that templates of every language can call. */
 public interface TemplateFunction {
@@ -11,10 +12,10 @@ public interface TemplateFunction {
 
   /**
    * Its value for these arguments: a {@code String}, a {@code Number}, a {@code Boolean}, a {@code
-   * List} or a {@code Map} of such.
+   * List} or a {@code Map} of such, or null for the null of JSON.
    *
-   * @param arguments in order, each of the same kinds
+   * @param arguments in order, each of the same kinds, none null
    * @throws Failure without a place in a file; the caller knows the place and adds it
    */
-  Object call(List<Object> arguments);
+  @Nullable Object call(List<Object> arguments);
 }

@@ -1,0 +1,19 @@
+package dev.ecsdeploy.template;
+
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.SourceText;
+import java.nio.file.Path;
+
+/** Renders the templates of one language. */
+interface Dialect {
+
+  /**
+   * Renders a file.
+   *
+   * @param file where it is
+   * @param shown how messages name it
+   * @return the text, that knows where in the file each of its characters was written
+   * @throws Failure if the file cannot be read, or at the place of a fault in it
+   */
+  SourceText render(Path file, String shown);
+}

@@ -1,0 +1,62 @@
+package dev.ecsdeploy.template;
+
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.template.notation.Notation;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Renders <a href="https://pebbletemplates.io/">Pebble</a> templates: variables are strict, nothing
+ * is escaped for HTML, and a value is written as the file's own notation wants it.
+ */
+final class PebbleDialect implements Dialect {
+  private final Environment environment;
+  private final List<TemplateFunction> functions;
+
+  PebbleDialect(Environment environment, List<TemplateFunction> functions) {
+    this.environment = environment;
+    this.functions = List.copyOf(functions);
+  }
+
+  @Override
+  public SourceText render(Path file, String shown) {
+    PebbleMarks marks = new PebbleMarks();
+    PebbleFiles files = new PebbleFiles(file, shown, marks);
+    PebbleFaults faults = new PebbleFaults(files, functions, environment);
+    PebbleEngine engine =
+        new PebbleEngine.Builder()
+            .loader(files)
+            .extension(new PebbleFunctions(functions, marks, faults))
+            .strictVariables(true)
+            .autoEscaping(false)
+            .newLineTrimming(false)
+            .cacheActive(false)
+            .build();
+    try {
+      StringWriter written = new StringWriter();
+      engine.getTemplate(shown).evaluate(written);
+      SourceText source = files.first();
+      return Notation.of(source).write(source, marks.pieces(written.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (PebbleException e) {
+      throw faults.failure(e);
+    }
+  }
+
+  /** The failure that made Pebble stop, if it is one of ours. */
+  static Failure ours(Throwable thrown, Failure other) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Failure failure) {
+        return failure;
+      }
+    }
+    return other;
+  }
+}

@@ -1,0 +1,258 @@
+package dev.ecsdeploy.template;
+
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.NearestName;
+import dev.ecsdeploy.failure.SourceExcerpt;
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.template.PebblePart.Action;
+import dev.ecsdeploy.template.PebbleToken.Kind;
+import io.pebbletemplates.pebble.error.PebbleException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a template, at its place, in words that hold no value. */
+final class PebbleFaults {
+  private static final Pattern UNKNOWN =
+      Pattern.compile("(Root attribute|Attribute|Function or Macro|Filter|Test) \\[(.*?)]");
+  private static final List<String> TAGS =
+      List.of(
+          "if",
+          "else",
+          "elseif",
+          "endif",
+          "for",
+          "endfor",
+          "set",
+          "macro",
+          "endmacro",
+          "include",
+          "import",
+          "from",
+          "block",
+          "endblock",
+          "extends",
+          "filter",
+          "endfilter",
+          "verbatim",
+          "endverbatim",
+          "autoescape",
+          "endautoescape",
+          "embed",
+          "endembed",
+          "flush",
+          "parallel",
+          "endparallel",
+          "cache",
+          "endcache");
+  private static final List<String> FILTERS =
+      List.of(
+          "abs",
+          "base64decode",
+          "base64encode",
+          "capitalize",
+          "date",
+          "default",
+          "first",
+          "join",
+          "last",
+          "length",
+          "lower",
+          "merge",
+          "numberformat",
+          "replace",
+          "reverse",
+          "rsort",
+          "sha256",
+          "slice",
+          "sort",
+          "split",
+          "title",
+          "trim",
+          "upper",
+          "urlencode");
+
+  private final PebbleFiles files;
+  private final List<TemplateFunction> functions;
+  private final Environment environment;
+
+  PebbleFaults(PebbleFiles files, List<TemplateFunction> functions, Environment environment) {
+    this.files = files;
+    this.functions = functions;
+    this.environment = environment;
+  }
+
+  /** The place of a call that begins at a line of Pebble's, or near it. */
+  Optional<SourceExcerpt> placeOfCall(String name, int line) {
+    return files.at(line).flatMap(source -> placeOfCall(source, name, line));
+  }
+
+  private static Optional<SourceExcerpt> placeOfCall(PebbleSource source, String name, int line) {
+    Action action = source.actionAt(line);
+    if (action == null) {
+      return Optional.empty();
+    }
+    int offset = source.offset(line);
+    int best = -1;
+    for (int i = 0; i < action.tokens().size(); i++) {
+      PebbleToken token = action.tokens().get(i);
+      boolean nearer =
+          best < 0
+              || Math.abs(token.offset() - offset)
+                  < Math.abs(action.tokens().get(best).offset() - offset);
+      if (token.isName(name) && nearer) {
+        best = i;
+      }
+    }
+    return best < 0
+        ? Optional.of(whole(source, action))
+        : Optional.of(
+            source
+                .file()
+                .excerpt(
+                    action.tokens().get(best).offset(),
+                    action.endOfCall(best) - action.tokens().get(best).offset()));
+  }
+
+  private static SourceExcerpt whole(PebbleSource source, Action action) {
+    return source.file().excerpt(action.start(), action.end() - action.start());
+  }
+
+  /** What Pebble stopped at. */
+  Failure failure(PebbleException e) {
+    String said = String.valueOf(e.getPebbleMessage());
+    Matcher unknown = UNKNOWN.matcher(said);
+    Failure fault =
+        unknown.find() && said.contains("does not exist")
+            ? unknown(unknown.group(1), unknown.group(2))
+            : said.contains("Unexpected tag name") || said.contains("Unknown tag")
+                ? unknownTag(said)
+                : other(said);
+    Optional<PebbleSource> source = files.at(e.getLineNumber());
+    return PebbleDialect.ours(
+        e, source.map(it -> fault.in(place(it, e.getLineNumber(), unknown, said))).orElse(fault));
+  }
+
+  private static SourceExcerpt place(
+      PebbleSource source, @Nullable Integer line, Matcher unknown, String said) {
+    int at = line == null ? 1 : line;
+    if (said.contains("does not exist")) {
+      Optional<SourceExcerpt> call = placeOfCall(source, unknown.group(2), at);
+      if (call.isPresent()) {
+        return call.get();
+      }
+    }
+    Action action = source.actionAt(at);
+    if (action == null) {
+      return source.file().excerpt(source.offset(at), 1);
+    }
+    PebbleToken token = action.tokenAt(source.offset(at));
+    return token == null || token.kind() == Kind.PUNCTUATION
+        ? whole(source, action)
+        : source.file().excerpt(token.offset(), token.text().length());
+  }
+
+  private Failure unknown(String kind, String name) {
+    return switch (kind) {
+      case "Root attribute" ->
+          Failure.project(
+              "there is no variable " + name,
+              environment.get(name) == null
+                  ? "templates have no variables but those that they set"
+                  : environment.wherefrom(name) + " sets " + name + ", which a function reads",
+              "must_env(\"" + name + "\") reads an environment variable");
+      case "Attribute" ->
+          Failure.project(
+              "there is no member " + name,
+              "the value before the dot does not have it",
+              "the names of its members");
+      case "Function or Macro" ->
+          Failure.project(
+              "there is no function " + name,
+              nearest(name, functionNames())
+                  .orElse("the functions are " + String.join(", ", functionNames())),
+              "docs/templates.md");
+      case "Filter" ->
+          Failure.project(
+              "there is no filter " + name,
+              nearest(name, Stream.concat(FILTERS.stream(), functionNames().stream()).toList())
+                  .orElse("it is none of Pebble's, and no function"),
+              "docs/templates.md");
+      default ->
+          Failure.project(
+              "there is no test " + name,
+              nearest(name, List.of("defined", "empty", "even", "map", "null", "odd", "iterable"))
+                  .orElse("it is none of Pebble's"),
+              "docs/templates.md");
+    };
+  }
+
+  private List<String> functionNames() {
+    return functions.stream().map(TemplateFunction::name).sorted().toList();
+  }
+
+  private static Optional<String> nearest(String name, List<String> names) {
+    return NearestName.of(name, names).map(near -> "the nearest is " + near);
+  }
+
+  private static Failure unknownTag(String said) {
+    Matcher name = Pattern.compile("\"(\\w+)\"").matcher(said);
+    String tag = name.find() ? name.group(1) : "";
+    return Failure.project(
+        tag.isEmpty()
+            ? "this tag is not expected here"
+            : "the tag " + tag + " is not expected here",
+        TAGS.contains(tag)
+            ? "nothing that it belongs to is open"
+            : nearest(tag, TAGS).orElse("there is no such tag"),
+        "docs/templates.md");
+  }
+
+  /** Pebble's own words, as far as they are about the template and not about values. */
+  private static Failure other(String said) {
+    String first = said.lines().findFirst().orElse("").strip();
+    if (first.contains("Unexpected end of template")) {
+      return Failure.project(
+          "a tag is never closed",
+          "the file ends before its end tag",
+          "{% if … %} … {% endif %}, {% for … %} … {% endfor %}");
+    }
+    if (first.startsWith("Unexpected token")) {
+      return Failure.project(
+          "this is not expected here",
+          "the expression cannot be read",
+          "{{ must_env(\"NAME\") }}; docs/templates.md");
+    }
+    if (first.contains("Could not perform") || first.contains("operand")) {
+      return Failure.project(
+          "this cannot be calculated",
+          "the operands do not fit the operator",
+          "int(…) makes a number of a text");
+    }
+    return Failure.project(
+        "the template cannot be rendered here",
+        "what stands here cannot be read or calculated",
+        "docs/templates.md");
+  }
+
+  /**
+   * A text that goes over a line end is nearly always one whose quote was forgotten: then that is
+   * the fault, not what follows from it.
+   */
+  static Failure preferUnclosedQuote(SourceText file, List<PebbleToken> tokens, Failure failure) {
+    return tokens.stream()
+        .filter(token -> token.kind() == Kind.STRING && token.text().indexOf('\n') >= 0)
+        .findFirst()
+        .map(
+            token ->
+                Failure.at(
+                    file.excerpt(token.offset(), 1),
+                    "this quote is never closed",
+                    "the line ends before the next " + token.text().charAt(0),
+                    "close it, on the same line"))
+        .orElse(failure);
+  }
+}

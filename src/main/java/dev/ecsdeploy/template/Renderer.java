@@ -1,0 +1,52 @@
+package dev.ecsdeploy.template;
+
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.SourceText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Renders files with the variables of an environment and the functions of a project. */
+public final class Renderer {
+  private final Dialect dialect;
+
+  /** Renders Pebble templates. */
+  public Renderer(Environment environment, List<TemplateFunction> functions) {
+    this(TemplateLanguage.PEBBLE, environment, functions);
+  }
+
+  /**
+   * Renders templates of a language.
+   *
+   * @param functions what templates can call beside {@code env}, {@code must_env}, {@code
+   *     json_escape}, {@code int} and {@code json}
+   */
+  public Renderer(
+      TemplateLanguage language, Environment environment, List<TemplateFunction> functions) {
+    List<TemplateFunction> all = new ArrayList<>(BuiltInFunctions.of(environment));
+    all.addAll(functions);
+    this.dialect =
+        switch (language) {
+          case PEBBLE -> new PebbleDialect(environment, all);
+        };
+  }
+
+  /**
+   * Renders a file; messages name it by its path as given.
+   *
+   * @return the text, that knows where in the file each of its characters was written
+   * @throws Failure if the file cannot be read, or at the place of a fault in it
+   */
+  public SourceText render(Path file) {
+    return render(file, file.toString());
+  }
+
+  /**
+   * Renders a file that messages name otherwise than by its path.
+   *
+   * @throws Failure as {@link #render(Path)}
+   */
+  public SourceText render(Path file, String shown) {
+    return dialect.render(file, shown);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.ecsdeploy.template;
+
+/** A language that templates are written in. */
+public enum TemplateLanguage {
+  /** <a href="https://pebbletemplates.io/">Pebble</a>. */
+  PEBBLE
+}
