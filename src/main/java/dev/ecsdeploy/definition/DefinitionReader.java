@@ -1,0 +1,144 @@
+package dev.ecsdeploy.definition;
+
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.json.JsonDocument;
+import dev.ecsdeploy.json.JsonPath;
+import dev.ecsdeploy.json.Mismatch;
+import dev.ecsdeploy.json.Mismatch.UnknownMember;
+import dev.ecsdeploy.json.SdkJson;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads definitions against the SDK's own model of the API, and drops nothing silently. */
+public final class DefinitionReader {
+  /** Members that ECS adds when it describes a task definition. */
+  private static final Set<String> TASK_DESCRIPTION =
+      descriptionOnly(
+          software.amazon.awssdk.services.ecs.model.TaskDefinition.builder(),
+          RegisterTaskDefinitionRequest.builder());
+
+  /** Members that ECS adds when it describes a service, and the cluster, which the config names. */
+  private static final Set<String> SERVICE_DESCRIPTION =
+      descriptionOnly(Service.builder(), CreateServiceRequest.builder());
+
+  private final UnknownMembers policy;
+  private final Dialect dialect;
+
+  /** A reader for the definitions of an ecsdeploy project. */
+  public DefinitionReader(UnknownMembers policy) {
+    this(policy, Dialect.ECSDEPLOY);
+  }
+
+  public DefinitionReader(UnknownMembers policy, Dialect dialect) {
+    this.policy = policy;
+    this.dialect = dialect;
+  }
+
+  private static Set<String> descriptionOnly(SdkPojo described, SdkPojo requested) {
+    Set<String> members = SdkJson.members(described);
+    members.removeAll(SdkJson.members(requested));
+    return Set.copyOf(members);
+  }
+
+  /**
+   * Reads the definition of a task, bare or as {@code describe-task-definition} prints it.
+   *
+   * @throws Failure at the place of a fault
+   */
+  public TaskDefinition readTaskDefinition(SourceText source) {
+    JsonDocument document = document(source);
+    Envelope envelope = Envelope.ofTaskDefinition(document, dialect);
+    JsonNode body = without(TASK_DESCRIPTION, envelope.body());
+    RegisterTaskDefinitionRequest.Builder request = RegisterTaskDefinitionRequest.builder();
+    List<Mismatch> mismatches = SdkJson.read(body, request, dialect.rules());
+    DefinitionFaults faults = new DefinitionFaults(document, envelope, policy);
+    faults.check(mismatches);
+    TaskDefinitionRules.check(request.build(), faults);
+    if (request.build().tags().isEmpty()) {
+      request.tags((List<software.amazon.awssdk.services.ecs.model.Tag>) null); // ECS refuses []
+    }
+    List<JsonPath> unknown = unknownMembers(mismatches);
+    return new TaskDefinition(
+        source.path(), request.build(), extra(body, unknown), unknown, faults.warnings(mismatches));
+  }
+
+  /**
+   * Reads the definition of a service, bare or as {@code describe-services} prints it.
+   *
+   * @throws Failure at the place of a fault
+   */
+  public ServiceDefinition readServiceDefinition(SourceText source) {
+    JsonDocument document = document(source);
+    Envelope envelope = Envelope.ofService(document, dialect);
+    JsonNode body = without(SERVICE_DESCRIPTION, envelope.body());
+    CreateServiceRequest.Builder request = CreateServiceRequest.builder();
+    List<Mismatch> mismatches = SdkJson.read(body, request, dialect.rules());
+    DefinitionFaults faults = new DefinitionFaults(document, envelope, policy);
+    faults.check(mismatches);
+    if (request.build().clientToken() != null) {
+      throw faults.at(
+          JsonPath.ROOT.member("clientToken"),
+          "clientToken cannot be set in a file",
+          "ECS takes a second deployment with the same token for the first one",
+          "remove it");
+    }
+    List<JsonPath> unknown = unknownMembers(mismatches);
+    return new ServiceDefinition(
+        source.path(),
+        request.cluster(null).build(),
+        described(envelope.body()),
+        extra(body, unknown),
+        unknown,
+        faults.warnings(mismatches));
+  }
+
+  private static JsonDocument document(SourceText source) {
+    String path = source.path().toLowerCase(Locale.ROOT);
+    return path.endsWith(".yml") || path.endsWith(".yaml")
+        ? JsonDocument.yaml(source)
+        : JsonDocument.json(source);
+  }
+
+  private JsonNode without(Set<String> described, JsonNode body) {
+    if (!(body instanceof ObjectNode object)) {
+      return body;
+    }
+    return object.deepCopy().remove(namesIn(object, described));
+  }
+
+  private Set<String> namesIn(ObjectNode object, Set<String> members) {
+    return object.propertyNames().stream()
+        .filter(written -> members.stream().anyMatch(name -> dialect.isSameName(written, name)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Only ecspresso renders what a service's description adds. */
+  private ObjectNode described(JsonNode body) {
+    ObjectNode described = JsonNodeFactory.instance.objectNode();
+    if (dialect == Dialect.ECSPRESSO && body instanceof ObjectNode object) {
+      namesIn(object, SERVICE_DESCRIPTION).forEach(name -> described.set(name, object.get(name)));
+    }
+    return described;
+  }
+
+  private static List<JsonPath> unknownMembers(List<Mismatch> mismatches) {
+    return mismatches.stream().filter(UnknownMember.class::isInstance).map(Mismatch::path).toList();
+  }
+
+  private ObjectNode extra(JsonNode body, List<JsonPath> unknown) {
+    return switch (policy) {
+      case SEND -> ExtraShape.of(body, unknown);
+      case ERROR, WARN -> JsonNodeFactory.instance.objectNode();
+    };
+  }
+}
