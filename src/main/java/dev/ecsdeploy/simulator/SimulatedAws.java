@@ -1,17 +1,160 @@
 package dev.ecsdeploy.simulator;
 
+import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.AwsRequest;
+import dev.ecsdeploy.simulator.wire.HttpAnswer;
+import dev.ecsdeploy.simulator.wire.HttpQuestion;
+import dev.ecsdeploy.simulator.wire.Protocol;
+import dev.ecsdeploy.simulator.world.Ids;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Imitates the AWS services that ecsdeploy calls, as the transport of the SDK's own clients. */
+/**
+ * Imitates the AWS services that ecsdeploy calls, as the transport of the SDK's own clients.
+ *
+ * <p>The world catches up with the clock whenever it is asked something; between two calls nothing
+ * happens. It may be called by several threads.
+ */
 public final class SimulatedAws implements SdkHttpClient {
+  private final Scenario scenario;
+  private final InstantSource time;
+  private final Instant start;
+  private final Faults faults;
+  private final Ids requestIds = new Ids("requests");
+  private final Journal journal = new Journal();
+  private final Map<String, SimulatedRegion> regions = new LinkedHashMap<>();
+  private final List<SimulatedRegion.Seed> seeds = new ArrayList<>();
 
-  @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    throw new AssertionError();
+  /**
+   * A world at its beginning.
+   *
+   * @param scenario what there is in it, and what is going to happen
+   * @param time its clock
+   */
+  public SimulatedAws(Scenario scenario, InstantSource time) {
+    this.scenario = scenario;
+    this.time = time;
+    this.start = time.instant();
+    this.faults = new Faults(scenario.faults(), scenario.content().account());
+  }
+
+  /**
+   * Has a service running as if it had been deployed days ago, unless the scenario says that there
+   * is none: with the task definition as revision 42 of its family and images of an earlier
+   * release.
+   *
+   * @param registerTaskDefinition a {@code RegisterTaskDefinition} request
+   * @param createService a {@code CreateService} request; its task definition is not looked at
+   */
+  public synchronized void seed(ObjectNode registerTaskDefinition, ObjectNode createService) {
+    SimulatedRegion.Seed seed =
+        new SimulatedRegion.Seed(registerTaskDefinition.deepCopy(), createService.deepCopy());
+    if (scenario.content().serviceRuns() && seed.isDeployable()) {
+      seeds.add(seed);
+      regions.values().forEach(region -> region.seed(seed));
+    }
+  }
+
+  /** The calls that were made. */
+  public Journal journal() {
+    return journal;
   }
 
   @Override
-  public void close() {}
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        HttpAnswer answer = answer(question(request));
+        SdkHttpResponse.Builder response = SdkHttpResponse.builder().statusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        return HttpExecuteResponse.builder()
+            .response(response.build())
+            .responseBody(AbortableInputStream.create(bytes(answer.body())))
+            .build();
+      }
+
+      @Override
+      public void abort() {
+        // The answer is there at once.
+      }
+    };
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static HttpQuestion question(HttpExecuteRequest request) throws IOException {
+    String body = "";
+    if (request.contentStreamProvider().isPresent()) {
+      try (InputStream content = request.contentStreamProvider().get().newStream()) {
+        body = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+    return new HttpQuestion(request.httpRequest().host(), request.httpRequest().headers(), body);
+  }
+
+  /** Answers an HTTP request. */
+  synchronized HttpAnswer answer(HttpQuestion question) {
+    String requestId = requestIds.uuid();
+    try {
+      AwsRequest request = Protocol.read(question);
+      return Protocol.answer(request, carryOut(request), requestId);
+    } catch (AwsError e) {
+      return Protocol.refusal(question, e, requestId);
+    }
+  }
+
+  private ObjectNode carryOut(AwsRequest request) {
+    Instant now = time.instant();
+    String ending = "bug";
+    try {
+      SimulatedRegion region = regions.computeIfAbsent(request.region(), this::newRegion);
+      region.catchUp(now);
+      faults.check(request, Duration.between(start, now));
+      ObjectNode result = region.call(request);
+      ending = "ok";
+      return result;
+    } catch (AwsError e) {
+      ending = e.code();
+      throw e;
+    } finally {
+      journal.add(
+          new Journal.Entry(
+              now, request.service().title(), request.operation(), request.body(), ending));
+    }
+  }
+
+  private SimulatedRegion newRegion(String name) {
+    SimulatedRegion region = new SimulatedRegion(scenario, name, start);
+    seeds.forEach(region::seed);
+    return region;
+  }
+
+  @Override
+  public String clientName() {
+    return "simulator";
+  }
+
+  @Override
+  public void close() {
+    // There is no connection to close.
+  }
 }

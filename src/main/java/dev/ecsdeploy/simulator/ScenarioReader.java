@@ -1,0 +1,138 @@
+package dev.ecsdeploy.simulator;
+
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.json.JsonDocument;
+import dev.ecsdeploy.simulator.world.Conditions;
+import dev.ecsdeploy.simulator.world.Meanwhile;
+import dev.ecsdeploy.simulator.world.TargetGroups;
+import dev.ecsdeploy.simulator.world.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads scenario files. */
+final class ScenarioReader {
+  private static final String ACCOUNT = "123456789012";
+  private static final Duration DRAIN = Duration.ofSeconds(60);
+
+  private ScenarioReader() {}
+
+  static Scenario read(SourceText source) {
+    Section root =
+        Section.of(JsonDocument.yaml(source))
+            .only(
+                List.of(
+                    "description",
+                    "account",
+                    "service",
+                    "clusters",
+                    "timing",
+                    "new_tasks",
+                    "deregistration_delay",
+                    "target_groups",
+                    "protection",
+                    "faults",
+                    "meanwhile",
+                    "world"));
+    String description =
+        root.text("description")
+            .orElseThrow(() -> root.missing("description", "a scenario says what happens in it"));
+    return new Scenario(description, content(root), conditions(root), faults(root));
+  }
+
+  private static Scenario.Content content(Section root) {
+    Section world =
+        root.section("world")
+            .only(List.of("task_definitions", "services", "scalable_targets", "scaling_policies"));
+    String account = root.text("account").orElse(ACCOUNT);
+    if (!account.matches("[0-9]{12}")) {
+      throw root.wrong("account", "twelve digits in quotes");
+    }
+    return new Scenario.Content(
+        account,
+        root.choice("service", List.of("running", "absent"), "running").equals("running"),
+        root.texts("clusters"),
+        raw(world, "task_definitions"),
+        raw(world, "services"),
+        raw(world, "scalable_targets"),
+        raw(world, "scaling_policies"));
+  }
+
+  private static List<ObjectNode> raw(Section world, String key) {
+    return world.sections(key).stream().map(Section::raw).toList();
+  }
+
+  private static Conditions conditions(Section root) {
+    return new Conditions(
+        timing(root.section("timing")),
+        FateReader.read(root.sections("new_tasks")),
+        targetGroups(root),
+        root.duration("protection", Duration.ZERO),
+        meanwhile(root));
+  }
+
+  private static Timing timing(Section section) {
+    section.only(
+        List.of("reaction", "provision", "pull", "start", "healthy", "settle", "stop", "retry"));
+    Timing usual = Timing.DEFAULT;
+    return new Timing(
+        section.duration("reaction", usual.reaction()),
+        section.duration("provision", usual.provision()),
+        section.duration("pull", usual.pull()),
+        section.duration("start", usual.start()),
+        section.duration("healthy", usual.healthy()),
+        section.duration("settle", usual.settle()),
+        section.duration("stop", usual.stop()),
+        section.duration("retry", usual.retry()));
+  }
+
+  private static TargetGroups targetGroups(Section root) {
+    Map<String, Duration> delays = new LinkedHashMap<>();
+    for (Section group : root.sections("target_groups")) {
+      group.only(List.of("name", "deregistration_delay"));
+      delays.put(group.required("name"), group.duration("deregistration_delay", DRAIN));
+    }
+    return new TargetGroups(root.duration("deregistration_delay", DRAIN), delays);
+  }
+
+  private static List<Meanwhile> meanwhile(Section root) {
+    Map<String, Meanwhile.Act> acts = new LinkedHashMap<>();
+    for (Meanwhile.Act act : Meanwhile.Act.values()) {
+      acts.put(act.name().toLowerCase(Locale.ROOT), act);
+    }
+    List<Meanwhile> items = new ArrayList<>();
+    for (Section item : root.sections("meanwhile")) {
+      item.only(List.of("after", "do"));
+      Meanwhile.Act act = acts.get(item.required("do"));
+      if (act == null) {
+        throw item.wrong("do", "one of " + String.join(", ", acts.keySet()));
+      }
+      items.add(new Meanwhile(item.duration("after", Duration.ZERO), act));
+    }
+    return items;
+  }
+
+  private static List<Fault> faults(Section root) {
+    List<Fault> faults = new ArrayList<>();
+    for (Section item : root.sections("faults")) {
+      item.only(List.of("operations", "error", "message", "status", "times", "from", "until"));
+      if (item.texts("operations").isEmpty()) {
+        throw item.missing("operations", "a fault says which calls it is for");
+      }
+      faults.add(
+          new Fault(
+              item.texts("operations"),
+              item.required("error"),
+              item.number("status", 400),
+              item.text("message").orElse(null),
+              item.number("times", 0),
+              item.duration("from", Duration.ZERO),
+              item.has("until") ? item.duration("until", Duration.ZERO) : null));
+    }
+    return faults;
+  }
+}

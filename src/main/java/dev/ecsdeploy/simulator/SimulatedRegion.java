@@ -1,0 +1,79 @@
+package dev.ecsdeploy.simulator;
+
+import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
+import dev.ecsdeploy.simulator.services.SimulatedAutoScaling;
+import dev.ecsdeploy.simulator.services.SimulatedLoadBalancing;
+import dev.ecsdeploy.simulator.services.SimulatedLogs;
+import dev.ecsdeploy.simulator.services.SimulatedSts;
+import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.AwsRequest;
+import dev.ecsdeploy.simulator.wire.AwsService;
+import dev.ecsdeploy.simulator.wire.Json;
+import dev.ecsdeploy.simulator.wire.Operation;
+import dev.ecsdeploy.simulator.world.Agenda;
+import dev.ecsdeploy.simulator.world.Place;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One region of the simulated AWS. */
+final class SimulatedRegion {
+  private final Agenda agenda;
+  private final SimulatedEcs ecs;
+  private final Map<AwsService, Map<String, Operation>> operations =
+      new EnumMap<>(AwsService.class);
+
+  SimulatedRegion(Scenario scenario, String name, Instant start) {
+    Place place = new Place(scenario.content().account(), name);
+    this.agenda = new Agenda(start);
+    this.ecs =
+        new SimulatedEcs(place, agenda, scenario.conditions(), scenario.content().clusters());
+    SimulatedLoadBalancing loadBalancing =
+        new SimulatedLoadBalancing(ecs, scenario.conditions().targetGroups());
+    SimulatedAutoScaling scaling =
+        new SimulatedAutoScaling(
+            scenario.content().scalableTargets(), scenario.content().scalingPolicies());
+    operations.put(AwsService.ECS, ecs.operations());
+    operations.put(AwsService.LOGS, new SimulatedLogs(ecs).operations());
+    operations.put(AwsService.LOAD_BALANCING, loadBalancing.operations());
+    operations.put(AwsService.AUTO_SCALING, scaling.operations());
+    operations.put(AwsService.STS, new SimulatedSts(place, agenda).operations());
+    scenario.content().taskDefinitions().forEach(ecs::addTaskDefinition);
+    for (ObjectNode service : scenario.content().services()) {
+      ecs.seedService(service, Json.text(service, "taskDefinition"));
+    }
+  }
+
+  void seed(Seed seed) {
+    ecs.seedTaskDefinition(seed.taskDefinition());
+    ecs.seedService(seed.service(), Json.text(seed.taskDefinition(), "family"));
+  }
+
+  void catchUp(Instant now) {
+    agenda.catchUp(now);
+  }
+
+  ObjectNode call(AwsRequest request) {
+    Operation operation =
+        operations.getOrDefault(request.service(), Map.of()).get(request.operation());
+    if (operation == null) {
+      throw new AwsError(
+          "UnsupportedOperationException",
+          "the simulator has no %s:%s"
+              .formatted(request.service().signingName(), request.operation()));
+    }
+    return operation.call(request.body());
+  }
+
+  /** A service that was deployed before. */
+  record Seed(ObjectNode taskDefinition, ObjectNode service) {
+
+    /** Whether it says enough for a service to run; what does not is left to the API to refuse. */
+    boolean isDeployable() {
+      return !Json.text(taskDefinition, "family").isEmpty()
+          && !Json.text(service, "serviceName").isEmpty()
+          && !Json.objects(taskDefinition.path("containerDefinitions")).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ecsdeploy.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.HttpAnswer;
+import dev.ecsdeploy.simulator.wire.HttpQuestion;
+import dev.ecsdeploy.simulator.wire.Protocol;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Serves a simulated AWS over HTTP to this machine, for any client of AWS. */
+public final class SimulatorServer implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private SimulatorServer(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param aws what answers
+   * @param port the port; 0 for any that is free
+   * @throws IOException when the port is taken
+   */
+  public static SimulatorServer start(SimulatedAws aws, int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    HttpServer server = HttpServer.create(address, 0);
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(aws, exchange));
+    server.start();
+    return new SimulatorServer(server, threads);
+  }
+
+  private static void serve(SimulatedAws aws, HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String host = exchange.getRequestHeaders().getFirst("Host");
+      HttpQuestion question =
+          new HttpQuestion(
+              host == null ? "" : host,
+              exchange.getRequestHeaders(),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      HttpAnswer answer = answer(aws, question);
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** A bug of the simulator is told to the client: nobody else would hear of it. */
+  private static HttpAnswer answer(SimulatedAws aws, HttpQuestion question) {
+    try {
+      return aws.answer(question);
+    } catch (RuntimeException e) {
+      AwsError bug = new AwsError("InternalFailure", 500, "a bug in the simulator: " + e);
+      return Protocol.refusal(question, bug, "bug");
+    }
+  }
+
+  /** Where it is to be found: a value for {@code AWS_ENDPOINT_URL}. */
+  public URI endpoint() {
+    return URI.create(
+        "http://%s:%d"
+            .formatted(
+                server.getAddress().getAddress().getHostAddress(), server.getAddress().getPort()));
+  }
+
+  /** Stops to serve. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+}

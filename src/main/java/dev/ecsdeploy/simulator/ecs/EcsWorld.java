@@ -1,0 +1,79 @@
+package dev.ecsdeploy.simulator.ecs;
+
+import dev.ecsdeploy.simulator.world.Agenda;
+import dev.ecsdeploy.simulator.world.Conditions;
+import dev.ecsdeploy.simulator.world.Ids;
+import dev.ecsdeploy.simulator.world.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What ECS knows in one region. */
+final class EcsWorld {
+  private static final Duration MEMORY = Duration.ofHours(1);
+
+  final Place place;
+  final Agenda agenda;
+  final Ids ids;
+  final Conditions conditions;
+  final Clusters clusters;
+  final TaskDefinitions definitions;
+  final Tags tags = new Tags();
+  private final Map<String, EcsService> services = new LinkedHashMap<>();
+
+  EcsWorld(Place place, Agenda agenda, Conditions conditions, List<String> clusters) {
+    this.place = place;
+    this.agenda = agenda;
+    this.ids = new Ids(place.toString());
+    this.conditions = conditions;
+    this.clusters = new Clusters(place, clusters);
+    this.definitions = new TaskDefinitions(place);
+  }
+
+  Instant now() {
+    return agenda.now();
+  }
+
+  void add(EcsService service) {
+    services.put(key(service.cluster, service.name), service);
+  }
+
+  /** The service of a name or an ARN. */
+  Optional<EcsService> service(String cluster, String given) {
+    return Optional.ofNullable(services.get(key(cluster, Place.name(given))));
+  }
+
+  List<EcsService> services() {
+    return List.copyOf(services.values());
+  }
+
+  /** The services of a cluster that are not deleted. */
+  List<EcsService> services(String cluster) {
+    return services.values().stream()
+        .filter(service -> service.cluster.equals(cluster))
+        .filter(service -> service.status != EcsService.Status.INACTIVE)
+        .toList();
+  }
+
+  /** The tasks of a cluster; ECS forgets a stopped task after an hour. */
+  List<EcsTask> tasks(String cluster) {
+    Instant remembered = now().minus(MEMORY);
+    List<EcsTask> tasks = new ArrayList<>();
+    for (EcsService service : services.values()) {
+      if (service.cluster.equals(cluster)) {
+        service.tasks.stream()
+            .filter(task -> task.stoppedAt == null || task.stoppedAt.isAfter(remembered))
+            .forEach(tasks::add);
+      }
+    }
+    return tasks;
+  }
+
+  private static String key(String cluster, String service) {
+    return cluster + "/" + service;
+  }
+}

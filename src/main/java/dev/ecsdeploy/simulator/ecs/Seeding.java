@@ -1,0 +1,108 @@
+package dev.ecsdeploy.simulator.ecs;
+
+import dev.ecsdeploy.simulator.ecs.Deployment.RolloutState;
+import dev.ecsdeploy.simulator.wire.Json;
+import dev.ecsdeploy.simulator.world.Fate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts services into a world as if they had been deployed days ago. */
+final class Seeding {
+  private static final int REVISION = 42;
+  private static final Duration SERVICE_AGE = Duration.ofDays(90);
+  private static final Duration REVISION_AGE = Duration.ofDays(3);
+  private static final Duration ROLLOUT = Duration.ofMinutes(3);
+  private static final Duration STEADY_STATE_TOLD = Duration.ofHours(6);
+  private static final int DEFAULT_COUNT = 2;
+
+  private final EcsWorld world;
+  private final ServiceApi services;
+  private final TaskBirths births;
+
+  Seeding(EcsWorld world, ServiceApi services) {
+    this.world = world;
+    this.services = services;
+    this.births = new TaskBirths(world);
+  }
+
+  /** Registers revisions 40 to 42 of a task definition, with the images of an earlier release. */
+  void register(ObjectNode request) {
+    ObjectNode previous = request.deepCopy();
+    for (ObjectNode container : Json.objects(previous.path("containerDefinitions"))) {
+      String image = Json.text(container, "image");
+      container.put("image", image.replaceFirst("(@.*|:[^/:@]*)$", "") + ":previous");
+    }
+    for (int revision = REVISION - 2; revision <= REVISION; revision++) {
+      Duration age = REVISION_AGE.multipliedBy(REVISION + 1L - revision);
+      ObjectNode definition = world.definitions.add(previous, revision, world.now().minus(age));
+      world.tags.add(Json.text(definition, "taskDefinitionArn"), previous.path("tags"));
+    }
+  }
+
+  /** Has a service run the newest revision of a family. */
+  void create(ObjectNode request, String taskDefinition) {
+    ObjectNode asked = request.deepCopy().put("taskDefinition", taskDefinition);
+    asked.putIfAbsent("desiredCount", Json.value(DEFAULT_COUNT));
+    String cluster = world.clusters.of(asked);
+    EcsService service = services.prepare(asked, cluster, world.now().minus(SERVICE_AGE));
+    world.add(service);
+    world.tags.add(service.arn, asked.path("tags"));
+    Deployment deployment = deploy(service);
+    for (int i = 0; i < service.desired; i++) {
+      settle(births.give(service, deployment, new Fate.Healthy()));
+    }
+    tell(service, deployment);
+  }
+
+  private Deployment deploy(EcsService service) {
+    Instant began = world.now().minus(REVISION_AGE);
+    String revisionArn =
+        world.place.serviceRevision(service.cluster, service.name, world.ids.number());
+    ServiceRevision revision = new ServiceRevision(revisionArn, service.settings, began);
+    Deployment deployment = new Deployment(world.ids.deployment(), revision, true);
+    String reason = "ECS deployment " + deployment.id() + " completed.";
+    deployment.to(RolloutState.COMPLETED, reason, began.plus(ROLLOUT));
+    service.deployments.addFirst(deployment);
+    service.steady = true;
+    String arn =
+        world.place.serviceDeployment(service.cluster, service.name, world.ids.serviceDeployment());
+    ObjectNode configuration = ServiceSettings.deploymentConfiguration(service.settings);
+    ServiceDeployment rollout = new ServiceDeployment(arn, deployment, List.of(), configuration);
+    rollout.begin(began.plusSeconds(1));
+    rollout.end(ServiceDeployment.Status.SUCCESSFUL, "", began.plus(ROLLOUT));
+    service.history.addFirst(rollout);
+    return deployment;
+  }
+
+  private void settle(EcsTask task) {
+    Instant created = world.now().minus(REVISION_AGE).plusSeconds(3);
+    task.backdate(created);
+    task.target =
+        task.revision.targetGroups().isEmpty()
+            ? EcsTask.Target.UNREGISTERED
+            : EcsTask.Target.HEALTHY;
+    Duration protection = world.conditions.protection();
+    task.protectedUntil = protection.isZero() ? null : world.now().plus(protection);
+    task.containers.forEach(each -> each.run(task.id() + "-" + world.ids.below(1_000_000_000)));
+    task.containers.forEach(TaskContainer::passHealthCheck);
+    task.status = EcsTask.Status.RUNNING;
+    task.healthy = true;
+    task.wasHealthy = true;
+  }
+
+  private void tell(EcsService service, Deployment deployment) {
+    Instant completed = deployment.updatedAt();
+    String subject = "(service " + service.name + ") ";
+    event(
+        service, completed, subject + "(deployment " + deployment.id() + ") deployment completed.");
+    for (Instant at = completed; at.isBefore(world.now()); at = at.plus(STEADY_STATE_TOLD)) {
+      event(service, at, subject + "has reached a steady state.");
+    }
+  }
+
+  private void event(EcsService service, Instant at, String message) {
+    service.addEvent(new EcsService.Event(world.ids.uuid(), at, message));
+  }
+}

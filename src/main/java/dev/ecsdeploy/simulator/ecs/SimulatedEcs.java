@@ -1,0 +1,104 @@
+package dev.ecsdeploy.simulator.ecs;
+
+import dev.ecsdeploy.simulator.wire.Json;
+import dev.ecsdeploy.simulator.wire.Operation;
+import dev.ecsdeploy.simulator.world.Agenda;
+import dev.ecsdeploy.simulator.world.Conditions;
+import dev.ecsdeploy.simulator.world.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Amazon ECS in one region. */
+public final class SimulatedEcs {
+  private final EcsWorld world;
+  private final Seeding seeding;
+  private final TaskLogs logs;
+  private final Map<String, Operation> operations = new HashMap<>();
+
+  /**
+   * An ECS without services.
+   *
+   * @param clusters the clusters that there are; none means that any cluster is there that is asked
+   *     for
+   */
+  public SimulatedEcs(Place place, Agenda agenda, Conditions conditions, List<String> clusters) {
+    this.world = new EcsWorld(place, agenda, conditions, clusters);
+    this.logs = new TaskLogs(world);
+    ServiceEvents events = new ServiceEvents(world);
+    Rollouts rollouts = new Rollouts(world, events);
+    Scheduler scheduler = new Scheduler(world, events, rollouts);
+    ServiceApi services = new ServiceApi(world, rollouts, scheduler);
+    this.seeding = new Seeding(world, services);
+    operations.putAll(new TaskDefinitionApi(world.definitions, world.tags, agenda).operations());
+    operations.putAll(services.operations());
+    operations.putAll(new ServiceDeploymentApi(world, rollouts, scheduler).operations());
+    operations.putAll(new TaskApi(world, scheduler).operations());
+    operations.putAll(new ClusterApi(world).operations());
+    operations.putAll(world.tags.operations());
+  }
+
+  /** The operations that are imitated, by name. */
+  public Map<String, Operation> operations() {
+    return Map.copyOf(operations);
+  }
+
+  /** Has revisions 40 to 42 of a task definition registered days ago, with earlier images. */
+  public void seedTaskDefinition(ObjectNode registerTaskDefinition) {
+    seeding.register(registerTaskDefinition);
+  }
+
+  /** Registers a task definition. */
+  public void addTaskDefinition(ObjectNode registerTaskDefinition) {
+    ObjectNode definition = world.definitions.register(registerTaskDefinition, world.now());
+    world.tags.add(Json.text(definition, "taskDefinitionArn"), registerTaskDefinition.path("tags"));
+  }
+
+  /** Has a service running for months, days ago deployed with the named task definition. */
+  public void seedService(ObjectNode createService, String taskDefinition) {
+    seeding.create(createService, taskDefinition);
+  }
+
+  /** What the containers have written until now, by log group. */
+  public List<LogStream> logStreams() {
+    return logs.streams();
+  }
+
+  /** The log groups that task definitions mention. */
+  public List<String> logGroups() {
+    return world.definitions.all().stream()
+        .flatMap(each -> Json.objects(each.path("containerDefinitions")).stream())
+        .map(each -> each.path("logConfiguration").path("options").path("awslogs-group"))
+        .map(each -> each.asString(""))
+        .filter(group -> !group.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The targets of a target group. */
+  public List<Target> targets(String targetGroup) {
+    List<Target> targets = new ArrayList<>();
+    for (EcsService service : world.services()) {
+      for (EcsTask task : service.tasks) {
+        boolean known = task.isRegistered() || task.target == EcsTask.Target.DRAINING;
+        if (known && task.revision.targetGroups().contains(targetGroup)) {
+          targets.add(Target.of(task, targetGroup));
+        }
+      }
+    }
+    return targets;
+  }
+
+  /** The target groups that services mention. */
+  public List<String> targetGroups() {
+    return world.services().stream()
+        .flatMap(service -> Json.objects(service.settings.path("loadBalancers")).stream())
+        .map(balancer -> Json.text(balancer, "targetGroupArn"))
+        .filter(arn -> !arn.isEmpty())
+        .distinct()
+        .toList();
+  }
+}

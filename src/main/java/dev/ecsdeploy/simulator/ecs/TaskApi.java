@@ -1,0 +1,150 @@
+package dev.ecsdeploy.simulator.ecs;
+
+import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.Json;
+import dev.ecsdeploy.simulator.wire.Operation;
+import dev.ecsdeploy.simulator.wire.Page;
+import dev.ecsdeploy.simulator.world.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations of ECS on tasks. */
+final class TaskApi {
+  private static final int AT_ONCE = 100;
+
+  private final EcsWorld world;
+  private final Scheduler scheduler;
+  private final TaskView view;
+
+  TaskApi(EcsWorld world, Scheduler scheduler) {
+    this.world = world;
+    this.scheduler = scheduler;
+    this.view = new TaskView(world);
+  }
+
+  Map<String, Operation> operations() {
+    return Map.of(
+        "ListTasks", this::list,
+        "DescribeTasks", this::describe,
+        "StopTask", this::stop,
+        "GetTaskProtection", this::protection);
+  }
+
+  private ObjectNode list(ObjectNode request) {
+    String cluster = world.clusters.of(request);
+    String service = Json.text(request, "serviceName");
+    if (!service.isEmpty() && world.service(cluster, service).isEmpty()) {
+      throw new AwsError("ServiceNotFoundException", "Service not found.");
+    }
+    List<String> arns =
+        world.tasks(cluster).stream()
+            .filter(task -> wanted(task, request))
+            .map(task -> task.identity.arn())
+            .toList();
+    Page<String> page = Page.of(request, arns, AT_ONCE, AT_ONCE);
+    return page.into(Json.object().set("taskArns", Json.texts(page.elements())));
+  }
+
+  private static boolean wanted(EcsTask task, ObjectNode request) {
+    String status = request.path("desiredStatus").asString("RUNNING");
+    String launchType = task.revision.settings().has("platformVersion") ? "FARGATE" : "EC2";
+    return status.equals(task.wanted ? "RUNNING" : "STOPPED")
+        && matches(request, "serviceName", task.identity.service())
+        && matches(request, "family", Json.text(task.definition, "family"))
+        && matches(request, "startedBy", task.identity.deployment())
+        && matches(request, "launchType", launchType);
+  }
+
+  private static boolean matches(ObjectNode request, String filter, String value) {
+    String asked = Json.text(request, filter);
+    return asked.isEmpty()
+        || asked.equals(value)
+        || (asked.startsWith("arn:") && Place.name(asked).equals(value));
+  }
+
+  private ObjectNode describe(ObjectNode request) {
+    ArrayNode found = Json.array();
+    ArrayNode failures = Json.array();
+    String cluster = world.clusters.of(request);
+    for (String given : given(request)) {
+      Optional<EcsTask> task = find(cluster, given);
+      if (task.isPresent()) {
+        ObjectNode described = view.describe(task.get());
+        described.set("tags", Json.array());
+        world.tags.include(request, described, task.get().identity.arn());
+        found.add(described);
+      } else {
+        failures.add(missing(cluster, given));
+      }
+    }
+    ObjectNode result = Json.object();
+    result.set("tasks", found);
+    return result.set("failures", failures);
+  }
+
+  private ObjectNode missing(String cluster, String given) {
+    String arn = given.startsWith("arn:") ? given : world.place.task(cluster, given);
+    return Json.object().put("arn", arn).put("reason", "MISSING");
+  }
+
+  private static List<String> given(ObjectNode request) {
+    List<String> given = Json.strings(request.path("tasks"));
+    if (given.isEmpty()) {
+      throw new AwsError("InvalidParameterException", "Tasks cannot be empty.");
+    }
+    if (given.size() > AT_ONCE) {
+      throw new AwsError("InvalidParameterException", "Tasks cannot have more than 100 elements.");
+    }
+    return given;
+  }
+
+  private Optional<EcsTask> find(String cluster, String given) {
+    String id = Place.name(given);
+    return world.tasks(cluster).stream().filter(task -> task.id().equals(id)).findFirst();
+  }
+
+  private ObjectNode stop(ObjectNode request) {
+    String cluster = world.clusters.of(request);
+    EcsTask task =
+        find(cluster, Json.text(request, "task"))
+            .orElseThrow(
+                () ->
+                    new AwsError(
+                        "InvalidParameterException", "The referenced task was not found."));
+    if (task.isWanted()) {
+      String reason = request.path("reason").asString("Task stopped by user");
+      scheduler.life().stop(task, "UserInitiated", reason);
+      world.service(cluster, task.identity.service()).ifPresent(scheduler::soon);
+    }
+    return Json.object().set("task", view.describe(task));
+  }
+
+  private ObjectNode protection(ObjectNode request) {
+    String cluster = world.clusters.of(request);
+    ArrayNode found = Json.array();
+    ArrayNode failures = Json.array();
+    List<String> asked =
+        request.has("tasks")
+            ? given(request)
+            : world.tasks(cluster).stream().filter(EcsTask::isWanted).map(EcsTask::id).toList();
+    for (String given : asked) {
+      Optional<EcsTask> task = find(cluster, given);
+      task.ifPresentOrElse(
+          each -> found.add(protection(each)), () -> failures.add(missing(cluster, given)));
+    }
+    ObjectNode result = Json.object();
+    result.set("protectedTasks", found);
+    return result.set("failures", failures);
+  }
+
+  private ObjectNode protection(EcsTask task) {
+    boolean protects = task.isProtected(world.now());
+    ObjectNode view = Json.object();
+    view.put("taskArn", task.identity.arn()).put("protectionEnabled", protects);
+    Json.putTime(view, "expirationDate", protects ? task.protectedUntil : null);
+    return view;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.ecsdeploy.simulator.services;
+
+import dev.ecsdeploy.simulator.wire.Json;
+import dev.ecsdeploy.simulator.wire.Operation;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Application Auto Scaling: the targets and policies that the scenario has. */
+public final class SimulatedAutoScaling {
+  private final List<ObjectNode> targets;
+  private final List<ObjectNode> policies;
+
+  public SimulatedAutoScaling(List<ObjectNode> targets, List<ObjectNode> policies) {
+    this.targets = targets.stream().map(SimulatedAutoScaling::target).toList();
+    this.policies = policies.stream().map(SimulatedAutoScaling::fill).toList();
+  }
+
+  private static ObjectNode target(ObjectNode given) {
+    ObjectNode filled = fill(given);
+    filled.putIfAbsent(
+        "SuspendedState",
+        Json.object()
+            .put("DynamicScalingInSuspended", false)
+            .put("DynamicScalingOutSuspended", false)
+            .put("ScheduledScalingSuspended", false));
+    return filled;
+  }
+
+  private static ObjectNode fill(ObjectNode given) {
+    ObjectNode filled = given.deepCopy();
+    filled.putIfAbsent("ServiceNamespace", Json.value("ecs"));
+    filled.putIfAbsent("ScalableDimension", Json.value("ecs:service:DesiredCount"));
+    return filled;
+  }
+
+  /** The operations that are imitated, by name. */
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "DescribeScalableTargets",
+        request ->
+            Json.object()
+                .set(
+                    "ScalableTargets",
+                    Json.array(
+                        matching(targets, request, Json.strings(request.path("ResourceIds"))))),
+        "DescribeScalingPolicies",
+        request -> Json.object().set("ScalingPolicies", Json.array(policies(request))));
+  }
+
+  private List<ObjectNode> policies(ObjectNode request) {
+    String resource = Json.text(request, "ResourceId");
+    List<String> names = Json.strings(request.path("PolicyNames"));
+    return matching(policies, request, resource.isEmpty() ? List.of() : List.of(resource)).stream()
+        .filter(each -> names.isEmpty() || names.contains(Json.text(each, "PolicyName")))
+        .toList();
+  }
+
+  private static List<ObjectNode> matching(
+      List<ObjectNode> all, ObjectNode request, List<String> resources) {
+    String namespace = Json.text(request, "ServiceNamespace");
+    String dimension = Json.text(request, "ScalableDimension");
+    return all.stream()
+        .filter(each -> Json.text(each, "ServiceNamespace").equals(namespace))
+        .filter(
+            each -> dimension.isEmpty() || Json.text(each, "ScalableDimension").equals(dimension))
+        .filter(each -> resources.isEmpty() || resources.contains(Json.text(each, "ResourceId")))
+        .toList();
+  }
+}

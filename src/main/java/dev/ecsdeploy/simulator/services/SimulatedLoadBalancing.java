@@ -1,0 +1,112 @@
+package dev.ecsdeploy.simulator.services;
+
+import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
+import dev.ecsdeploy.simulator.ecs.Target;
+import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.Json;
+import dev.ecsdeploy.simulator.wire.Operation;
+import dev.ecsdeploy.simulator.world.TargetGroups;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Elastic Load Balancing: the target groups that the tasks of services are registered in. */
+public final class SimulatedLoadBalancing {
+  private final SimulatedEcs ecs;
+  private final TargetGroups groups;
+
+  public SimulatedLoadBalancing(SimulatedEcs ecs, TargetGroups groups) {
+    this.ecs = ecs;
+    this.groups = groups;
+  }
+
+  /** The operations that are imitated, by name. */
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "DescribeTargetGroups", this::describe,
+        "DescribeTargetHealth", this::health,
+        "DescribeTargetGroupAttributes", this::attributes);
+  }
+
+  private ObjectNode describe(ObjectNode request) {
+    List<String> arns = Json.strings(request.path("TargetGroupArns"));
+    List<String> names = Json.strings(request.path("Names"));
+    List<String> known = ecs.targetGroups();
+    for (String name : names) {
+      if (known.stream().noneMatch(arn -> TargetGroups.name(arn).equals(name))) {
+        throw missing();
+      }
+    }
+    List<String> wanted =
+        !arns.isEmpty()
+            ? arns
+            : known.stream()
+                .filter(arn -> names.isEmpty() || names.contains(TargetGroups.name(arn)))
+                .toList();
+    ArrayNode described = Json.array();
+    wanted.forEach(arn -> described.add(describe(check(arn))));
+    return Json.object().set("TargetGroups", described);
+  }
+
+  private static ObjectNode describe(String arn) {
+    ObjectNode group = Json.object();
+    group.put("TargetGroupArn", arn).put("TargetGroupName", TargetGroups.name(arn));
+    group.put("Protocol", "HTTP").put("Port", 80).put("TargetType", "ip");
+    group.put("HealthCheckProtocol", "HTTP").put("HealthCheckPort", "traffic-port");
+    group.put("HealthCheckEnabled", true).put("HealthCheckPath", "/");
+    group.put("HealthCheckIntervalSeconds", 30).put("HealthCheckTimeoutSeconds", 5);
+    group.put("HealthyThresholdCount", 5).put("UnhealthyThresholdCount", 2);
+    return group.set("Matcher", Json.object().put("HttpCode", "200"));
+  }
+
+  private ObjectNode health(ObjectNode request) {
+    String arn = check(Json.text(request, "TargetGroupArn"));
+    ArrayNode described = Json.array();
+    for (Target target : ecs.targets(arn)) {
+      ObjectNode view = Json.object();
+      view.set(
+          "Target",
+          Json.object()
+              .put("Id", target.address())
+              .put("Port", target.port())
+              .put("AvailabilityZone", target.zone()));
+      view.put("HealthCheckPort", Integer.toString(target.port()));
+      ObjectNode health = Json.object().put("State", target.state());
+      Json.putText(health, "Reason", target.reason().isEmpty() ? null : target.reason());
+      Json.putText(
+          health, "Description", target.description().isEmpty() ? null : target.description());
+      view.set("TargetHealth", health);
+      described.add(view);
+    }
+    return Json.object().set("TargetHealthDescriptions", described);
+  }
+
+  private ObjectNode attributes(ObjectNode request) {
+    String arn = check(Json.text(request, "TargetGroupArn"));
+    String delay = Long.toString(groups.delay(arn).toSeconds());
+    ArrayNode attributes = Json.array();
+    attributes.add(attribute("deregistration_delay.timeout_seconds", delay));
+    attributes.add(attribute("stickiness.enabled", "false"));
+    attributes.add(attribute("load_balancing.algorithm.type", "round_robin"));
+    attributes.add(attribute("slow_start.duration_seconds", "0"));
+    return Json.object().set("Attributes", attributes);
+  }
+
+  private static ObjectNode attribute(String key, String value) {
+    return Json.object().put("Key", key).put("Value", value);
+  }
+
+  private static String check(String arn) {
+    if (!arn.contains(":targetgroup/")) {
+      throw arn.startsWith("arn:")
+          ? missing()
+          : new AwsError("ValidationError", "'" + arn + "' is not a valid target group ARN");
+    }
+    return arn;
+  }
+
+  private static AwsError missing() {
+    return new AwsError("TargetGroupNotFound", "One or more target groups not found");
+  }
+}

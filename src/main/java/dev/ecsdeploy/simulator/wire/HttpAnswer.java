@@ -1,0 +1,12 @@
+package dev.ecsdeploy.simulator.wire;
+
+import java.util.Map;
+
+/**
+ * What a client is sent.
+ *
+ * @param status the HTTP status
+ * @param headers the headers
+ * @param body the body
+ */
+public record HttpAnswer(int status, Map<String, String> headers, String body) {}

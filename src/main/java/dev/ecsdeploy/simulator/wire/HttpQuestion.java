@@ -1,0 +1,27 @@
+package dev.ecsdeploy.simulator.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a client sent.
+ *
+ * @param host the host that it was sent to
+ * @param headers its headers; their names in any letter case
+ * @param body its body
+ */
+public record HttpQuestion(String host, Map<String, List<String>> headers, String body) {
+
+  public HttpQuestion {
+    Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sorted.putAll(headers);
+    headers = sorted;
+  }
+
+  /** The first value of a header; empty where it is not set. */
+  String header(String name) {
+    List<String> values = headers.get(name);
+    return values == null || values.isEmpty() ? "" : values.getFirst();
+  }
+}

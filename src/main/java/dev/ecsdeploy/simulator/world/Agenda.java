@@ -1,0 +1,44 @@
+package dev.ecsdeploy.simulator.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * What is going to happen in a world, in the order of time.
+ *
+ * <p>Nothing happens by itself: whoever looks at the world first lets it catch up with the clock.
+ */
+public final class Agenda {
+  private final PriorityQueue<Item> items =
+      new PriorityQueue<>(Comparator.comparing(Item::at).thenComparingLong(Item::number));
+  private Instant now;
+  private long numbers;
+
+  public Agenda(Instant start) {
+    this.now = start;
+  }
+
+  /** The time in the world: that of what is happening. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Lets something happen later. */
+  public void after(Duration delay, Runnable action) {
+    items.add(new Item(now.plus(delay), numbers++, action));
+  }
+
+  /** Lets everything happen that is due. */
+  public void catchUp(Instant clock) {
+    while (!items.isEmpty() && !items.peek().at.isAfter(clock)) {
+      Item item = items.remove();
+      now = item.at;
+      item.action.run();
+    }
+    now = clock.isAfter(now) ? clock : now;
+  }
+
+  private record Item(Instant at, long number, Runnable action) {}
+}

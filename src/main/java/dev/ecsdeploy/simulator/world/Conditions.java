@@ -1,0 +1,32 @@
+package dev.ecsdeploy.simulator.world;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a world is like for the tasks in it.
+ *
+ * @param timing how long things take
+ * @param fates what becomes of the tasks of a new revision, one after the other; the last fate is
+ *     that of all that follow
+ * @param targetGroups the target groups
+ * @param protection how long the tasks that run at the beginning are protected from being stopped
+ * @param meanwhile what others do while a deployment is going on
+ */
+public record Conditions(
+    Timing timing,
+    List<Fate> fates,
+    TargetGroups targetGroups,
+    Duration protection,
+    List<Meanwhile> meanwhile) {
+
+  public Conditions {
+    fates = List.copyOf(fates);
+    meanwhile = List.copyOf(meanwhile);
+  }
+
+  /** The fate of a task of a new revision, counted from 0. */
+  public Fate fate(int number) {
+    return fates.isEmpty() ? new Fate.Healthy() : fates.get(Math.min(number, fates.size() - 1));
+  }
+}
