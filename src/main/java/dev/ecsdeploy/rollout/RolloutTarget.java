@@ -1,6 +1,8 @@
 package dev.ecsdeploy.rollout;
 
+import dev.ecsdeploy.live.LiveService;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.Deployment;
 
 /**
  * The deployment to watch.
@@ -20,4 +22,20 @@ public record RolloutTarget(
     @Nullable String deploymentId,
     @Nullable String serviceDeploymentArn,
     String taskDefinition,
-    @Nullable String previousTaskDefinition) {}
+    @Nullable String previousTaskDefinition) {
+
+  /**
+   * The deployment that a service is in, or came out of last.
+   *
+   * @param cluster the cluster's name or ARN
+   */
+  public static RolloutTarget current(String cluster, LiveService service) {
+    return new RolloutTarget(
+        cluster,
+        service.name(),
+        service.primary().map(Deployment::id).orElse(null),
+        service.currentServiceDeployment().orElse(null),
+        service.taskDefinition(),
+        service.older().stream().map(Deployment::taskDefinition).findFirst().orElse(null));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ecsdeploy.live;
+
+import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.aws.AwsFailures;
+import dev.ecsdeploy.aws.ExtraMembers;
+import dev.ecsdeploy.failure.Failure;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceField;
+import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
+import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Describes, creates, updates and tags services. */
+public final class Services {
+  private final AwsClients aws;
+
+  public Services(AwsClients aws) {
+    this.aws = aws;
+  }
+
+  /**
+   * The service, with its tags; absent where there is none, or only a deleted one. One that is
+   * being deleted is there, and {@linkplain LiveService#isDraining() says so}.
+   *
+   * @throws Failure when AWS refuses, also because there is no such cluster
+   */
+  public Optional<LiveService> find(String cluster, String service) {
+    DescribeServicesResponse answer =
+        AwsFailures.call(
+            "describe service " + service,
+            () ->
+                aws.ecs()
+                    .describeServices(
+                        request ->
+                            request.cluster(cluster).services(service).include(ServiceField.TAGS)));
+    return answer.services().stream()
+        .filter(found -> !"INACTIVE".equals(found.status()))
+        .findFirst()
+        .map(LiveService::new);
+  }
+
+  /**
+   * The service, with its tags.
+   *
+   * @throws Failure when there is none, or AWS refuses
+   */
+  public LiveService describe(String cluster, String service) {
+    return find(cluster, service).orElseThrow(() -> missing(cluster, service));
+  }
+
+  private static Failure missing(String cluster, String service) {
+    return Failure.aws(
+        "there is no service " + service + " in cluster " + cluster,
+        "ECS knows none of that name here, or it was deleted",
+        "cluster, service and region in the config file; ecsdeploy deploy creates the service",
+        ServiceNotFoundException.builder().build());
+  }
+
+  /**
+   * Creates a service.
+   *
+   * @param extra members of the request that the SDK does not know; empty for none
+   * @return the service as the answer describes it
+   * @throws Failure when AWS refuses
+   */
+  public LiveService create(CreateServiceRequest request, ObjectNode extra) {
+    CreateServiceRequest sent =
+        request.toBuilder().overrideConfiguration(ExtraMembers.adding(extra)).build();
+    Service created =
+        AwsFailures.call(
+            "create service " + request.serviceName(),
+            () -> aws.ecs().createService(sent).service());
+    return new LiveService(created);
+  }
+
+  /**
+   * Updates a service; starts a deployment where the change needs one.
+   *
+   * @param extra members of the request that the SDK does not know; empty for none
+   * @return the service as the answer describes it
+   * @throws Failure when AWS refuses
+   */
+  public LiveService update(UpdateServiceRequest request, ObjectNode extra) {
+    UpdateServiceRequest sent =
+        request.toBuilder().overrideConfiguration(ExtraMembers.adding(extra)).build();
+    Service updated =
+        AwsFailures.call(
+            "update service " + request.service(), () -> aws.ecs().updateService(sent).service());
+    return new LiveService(updated);
+  }
+
+  /**
+   * Sets tags of a service or a task definition; its other tags stay.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public void tag(String arn, List<Tag> tags) {
+    AwsFailures.call(
+        "tag " + arn, () -> aws.ecs().tagResource(request -> request.resourceArn(arn).tags(tags)));
+  }
+
+  /**
+   * Removes tags of a service or a task definition.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public void untag(String arn, List<String> keys) {
+    AwsFailures.call(
+        "untag " + arn,
+        () -> aws.ecs().untagResource(request -> request.resourceArn(arn).tagKeys(keys)));
+  }
+}

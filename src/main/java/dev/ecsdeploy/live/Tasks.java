@@ -1,0 +1,95 @@
+package dev.ecsdeploy.live;
+
+import dev.ecsdeploy.aws.Arn;
+import dev.ecsdeploy.aws.AwsClients;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
+import software.amazon.awssdk.services.ecs.model.ProtectedTask;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+/** The tasks of services. ECS forgets a stopped task within the hour. */
+public final class Tasks {
+  /** As many as one call describes. */
+  private static final int CHUNK = 100;
+
+  private final AwsClients aws;
+
+  public Tasks(AwsClients aws) {
+    this.aws = aws;
+  }
+
+  /** What is unique in the ARN of a task. */
+  public static String id(String taskArn) {
+    return Arn.name(taskArn);
+  }
+
+  /** The tasks of a service that have stopped or are stopping. */
+  public Answer<List<Task>> stopped(String cluster, String service) {
+    return described(cluster, service, DesiredStatus.STOPPED);
+  }
+
+  /** The tasks of a service that run or are to run. */
+  public Answer<List<Task>> running(String cluster, String service) {
+    return described(cluster, service, DesiredStatus.RUNNING);
+  }
+
+  private Answer<List<Task>> described(String cluster, String service, DesiredStatus status) {
+    return switch (list(cluster, service, status)) {
+      case Answer.Given<List<String>>(List<String> arns) -> describe(cluster, arns);
+      case Answer.Refused<List<String>>(String reason) -> new Answer.Refused<>(reason);
+      case Answer.Unsupported<List<String>>(String reason) -> new Answer.Unsupported<>(reason);
+    };
+  }
+
+  private Answer<List<String>> list(String cluster, String service, DesiredStatus status) {
+    ListTasksRequest request =
+        ListTasksRequest.builder()
+            .cluster(cluster)
+            .serviceName(service)
+            .desiredStatus(status)
+            .build();
+    return Refusal.ask(
+        "list the tasks of " + service,
+        "ecs:ListTasks",
+        () -> aws.ecs().listTasksPaginator(request).taskArns().stream().toList());
+  }
+
+  private Answer<List<Task>> describe(String cluster, List<String> arns) {
+    return Refusal.ask(
+        "describe tasks",
+        "ecs:DescribeTasks",
+        () -> {
+          List<Task> tasks = new ArrayList<>();
+          for (List<String> chunk : chunks(arns)) {
+            tasks.addAll(aws.ecs().describeTasks(r -> r.cluster(cluster).tasks(chunk)).tasks());
+          }
+          return tasks;
+        });
+  }
+
+  /** Those of the tasks that are protected from being stopped by a deployment. */
+  public Answer<List<ProtectedTask>> protectedAmong(String cluster, List<Task> tasks) {
+    List<String> arns = tasks.stream().map(Task::taskArn).toList();
+    return Refusal.ask(
+        "read the protection of tasks",
+        "ecs:GetTaskProtection",
+        () -> {
+          List<ProtectedTask> found = new ArrayList<>();
+          for (List<String> chunk : chunks(arns)) {
+            found.addAll(
+                aws.ecs().getTaskProtection(r -> r.cluster(cluster).tasks(chunk)).protectedTasks());
+          }
+          return found.stream().filter(ProtectedTask::protectionEnabled).toList();
+        });
+  }
+
+  private static List<List<String>> chunks(List<String> arns) {
+    List<List<String>> chunks = new ArrayList<>();
+    for (int from = 0; from < arns.size(); from += CHUNK) {
+      chunks.add(arns.subList(from, Math.min(from + CHUNK, arns.size())));
+    }
+    return chunks;
+  }
+}

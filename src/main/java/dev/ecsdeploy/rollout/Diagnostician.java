@@ -1,0 +1,134 @@
+package dev.ecsdeploy.rollout;
+
+import dev.ecsdeploy.live.Answer;
+import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.LiveTaskDefinition;
+import dev.ecsdeploy.live.Together;
+import dev.ecsdeploy.rollout.Diagnosis.Cause;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.ProtectedTask;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+/** Finds out why a deployment failed, or what holds it up, while the evidence lasts. */
+final class Diagnostician {
+  private final Live live;
+  private final RolloutTarget target;
+  private final Evidence evidence;
+
+  Diagnostician(Live live, RolloutTarget target, Evidence evidence) {
+    this.live = live;
+    this.target = target;
+    this.evidence = evidence;
+  }
+
+  /** Why it failed. */
+  Diagnosis ofFailure(Reading last) throws InterruptedException {
+    evidence.add(live.tasks().stopped(target.cluster(), target.service()));
+    return diagnosis(last, evidence.obstacles().stream().filter(Diagnostician::canFail).toList());
+  }
+
+  /** What holds it up. */
+  Diagnosis ofDelay(Reading last) throws InterruptedException {
+    evidence.add(live.tasks().stopped(target.cluster(), target.service()));
+    LiveService service = last.service();
+    if (service != null && !service.older().isEmpty() && !knowsProtected()) {
+      findProtected();
+    }
+    boolean replacing = service != null && !service.older().isEmpty();
+    return diagnosis(
+        last,
+        evidence.obstacles().stream()
+            .filter(obstacle -> replacing || !(obstacle instanceof Symptom.TargetsDraining))
+            .toList());
+  }
+
+  /** Some obstacles only take time. */
+  private static boolean canFail(Symptom obstacle) {
+    return !(obstacle instanceof Symptom.TasksProtected)
+        && !(obstacle instanceof Symptom.TargetsDraining);
+  }
+
+  private boolean knowsProtected() {
+    return evidence.obstacles().stream().anyMatch(Symptom.TasksProtected.class::isInstance);
+  }
+
+  private void findProtected() {
+    Answer<List<Task>> running = live.tasks().running(target.cluster(), target.service());
+    List<Task> old =
+        running.orElse(List.of()).stream()
+            .filter(task -> !String.valueOf(target.deploymentId()).equals(task.startedBy()))
+            .toList();
+    if (!old.isEmpty()) {
+      Answer<List<ProtectedTask>> found = live.tasks().protectedAmong(target.cluster(), old);
+      evidence.addUnread(found.reasons());
+      int tasks = found.orElse(List.of()).size();
+      if (tasks > 0) {
+        evidence.addObstacle(new Symptom.TasksProtected(tasks));
+      }
+    }
+    evidence.addUnread(running.reasons());
+  }
+
+  private Diagnosis diagnosis(Reading last, List<Symptom> obstacles) throws InterruptedException {
+    Set<String> unread = new LinkedHashSet<>(evidence.unread());
+    List<Cause> causes = new ArrayList<>();
+    for (Examiner.Examined examined : examine(last.service())) {
+      causes.add(examined.cause());
+      unread.addAll(examined.unread());
+    }
+    causes.sort(Comparator.comparingInt((Cause cause) -> cause.tasks().size()).reversed());
+    obstacles.forEach(obstacle -> causes.add(new Cause(obstacle, List.of(), null)));
+    return new Diagnosis(causes, evidence.stopped().size(), said(last), List.copyOf(unread));
+  }
+
+  private List<Examiner.Examined> examine(@Nullable LiveService service)
+      throws InterruptedException {
+    Map<Kind, List<Task>> groups = new LinkedHashMap<>();
+    for (Task task : evidence.stopped()) {
+      Symptom symptom = evidence.symptom(task).orElseThrow();
+      groups.computeIfAbsent(Kind.of(symptom), _ -> new ArrayList<>()).add(task);
+    }
+    if (groups.isEmpty()) {
+      return List.of();
+    }
+    Answer<LiveTaskDefinition> definition = live.taskDefinitions().ask(target.taskDefinition());
+    Examiner examiner = new Examiner(live, service, definition);
+    List<Supplier<Examiner.Examined>> questions = new ArrayList<>();
+    for (List<Task> tasks : groups.values()) {
+      Symptom symptom = evidence.symptom(tasks.getLast()).orElseThrow();
+      questions.add(() -> examiner.examine(symptom, tasks.reversed()));
+    }
+    return Together.all(questions);
+  }
+
+  private @Nullable String said(Reading last) {
+    if (last.deployment() != null) {
+      return Reason.said(last.deployment());
+    }
+    Deployment ours = last.service() == null ? null : Counts.ours(target, last.service());
+    return ours == null ? null : ours.rolloutStateReason();
+  }
+
+  /** What tasks that stopped for the same reason have in common. */
+  private record Kind(String anchor, @Nullable String subject, @Nullable Object detail) {
+    static Kind of(Symptom symptom) {
+      Object detail = null;
+      if (symptom instanceof Symptom.ContainerExited exited) {
+        detail = exited.exitCode();
+      } else if (symptom instanceof Symptom.Unknown unknown) {
+        detail = unknown.said();
+      }
+      return new Kind(symptom.anchor(), symptom.subject(), detail);
+    }
+  }
+}

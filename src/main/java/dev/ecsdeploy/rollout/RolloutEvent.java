@@ -1,0 +1,101 @@
+package dev.ecsdeploy.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a rollout. Its time is when it was noticed, by the caller's clock.
+ * Revisions are named {@code family:revision}.
+ */
+public sealed interface RolloutEvent {
+
+  Instant at();
+
+  /**
+   * The deployment was found, and is followed from here on.
+   *
+   * @param deployment the id of the service deployment or, where these cannot be followed, of the
+   *     deployment
+   */
+  record Started(Instant at, String deployment, String revision) implements RolloutEvent {}
+
+  /** Service deployments cannot be followed; the service's own counts are, instead. */
+  record FollowingCounts(Instant at, String why) implements RolloutEvent {}
+
+  /**
+   * Other numbers of tasks.
+   *
+   * @param current the revision that is being deployed
+   * @param others the revisions that it replaces, newest first
+   */
+  record CountsChanged(Instant at, RevisionCounts current, List<RevisionCounts> others)
+      implements RolloutEvent {
+    public CountsChanged {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * A task of this deployment stopped.
+   *
+   * @param breaker where the circuit breaker stands since; null where it did not count
+   */
+  record TaskStopped(Instant at, String task, Symptom symptom, @Nullable BreakerCount breaker)
+      implements RolloutEvent {}
+
+  /** The circuit breaker counted a failure that no stopped task explains. */
+  record FailureCounted(Instant at, BreakerCount breaker) implements RolloutEvent {}
+
+  /**
+   * Where the circuit breaker stands.
+   *
+   * @param failures how many failures it has counted
+   * @param threshold at how many it ends the deployment
+   */
+  record BreakerCount(int failures, int threshold) {}
+
+  /** Alarms that guard the deployment went off. */
+  record AlarmsTriggered(Instant at, List<String> alarms) implements RolloutEvent {
+    public AlarmsTriggered {
+      alarms = List.copyOf(alarms);
+    }
+  }
+
+  /** Tasks began to receive traffic. */
+  record TargetsRegistered(Instant at, int targets, String targetGroup) implements RolloutEvent {}
+
+  /**
+   * The load balancer lets connections to old tasks end.
+   *
+   * @param revision the revision that drains; null where that is not known
+   * @param targetGroup null where that is not known
+   * @param delay how long it waits; null where that could not be read
+   */
+  record Draining(
+      Instant at, @Nullable String revision, @Nullable String targetGroup, @Nullable Duration delay)
+      implements RolloutEvent {}
+
+  /** ECS could not place a task. */
+  record PlacementFailed(Instant at, String said) implements RolloutEvent {}
+
+  /** Protected tasks keep ECS from stopping the old revision. */
+  record TasksProtected(Instant at, String said) implements RolloutEvent {}
+
+  /**
+   * The deployment failed, and ECS puts the service back.
+   *
+   * @param to the revision that it goes back to; null where that is not known yet
+   */
+  record RollingBack(Instant at, @Nullable String to, String reason) implements RolloutEvent {}
+
+  /** The deployment entered another stage of its life. */
+  record StageChanged(Instant at, String stage) implements RolloutEvent {}
+
+  /** Anything else that ECS notes about the service, in its words. */
+  record ServiceEvent(Instant at, String said) implements RolloutEvent {}
+
+  /** AWS could not be asked; the rollout goes on, and so does the asking. */
+  record PollFailed(Instant at, String what) implements RolloutEvent {}
+}

@@ -1,0 +1,39 @@
+package dev.ecsdeploy.rollout;
+
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.Poller;
+import dev.ecsdeploy.live.TaskDefinitions;
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/** Follows deployments until they have ended. */
+public final class RolloutWatcher {
+  private final Live live;
+  private final Poller poller;
+
+  public RolloutWatcher(Live live, Poller poller) {
+    this.live = live;
+    this.poller = poller;
+  }
+
+  /**
+   * Follows one deployment until it has ended, the time is over or the thread is interrupted.
+   *
+   * <p>The outcome {@link RolloutOutcome.Interrupted} tells of the interrupt; the thread's flag is
+   * cleared.
+   *
+   * @param events told of what happens, in order, from the calling thread
+   * @throws Failure when AWS refuses to describe the service
+   */
+  public RolloutOutcome watch(
+      RolloutTarget target, WaitUntil until, Duration timeout, Consumer<RolloutEvent> events) {
+    try {
+      return new Watch(live, poller, target, events).outcome(until, timeout);
+    } catch (InterruptedException | AbortedException e) {
+      Thread.interrupted();
+      return new RolloutOutcome.Interrupted(TaskDefinitions.name(target.taskDefinition()));
+    }
+  }
+}

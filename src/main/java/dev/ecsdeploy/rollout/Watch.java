@@ -1,0 +1,87 @@
+package dev.ecsdeploy.rollout;
+
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.Poller;
+import dev.ecsdeploy.live.TaskDefinitions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The watching of one deployment: reads, tells, judges, and in the end diagnoses. */
+final class Watch {
+  private final Poller poller;
+  private final Tracker tracker;
+  private final Narrator narrator;
+  private final Judge judge;
+  private final Diagnostician diagnostician;
+  private final String revision;
+  private final Instant start;
+  private @Nullable Ending ending;
+
+  Watch(Live live, Poller poller, RolloutTarget target, Consumer<RolloutEvent> events) {
+    this.poller = poller;
+    this.tracker = new Tracker(live, target, poller::now);
+    this.narrator = new Narrator(live, target, poller::now, events);
+    this.judge = new Judge(target);
+    this.diagnostician = new Diagnostician(live, target, narrator.evidence());
+    this.revision = TaskDefinitions.name(target.taskDefinition());
+    this.start = poller.now();
+  }
+
+  /**
+   * Watches until the end.
+   *
+   * @throws Failure when AWS refuses for good to describe the service
+   */
+  RolloutOutcome outcome(WaitUntil until, Duration timeout) throws InterruptedException {
+    Optional<Reading> settled =
+        poller.until(
+            start.plus(timeout),
+            tracker::next,
+            reading -> isSettled(reading, until),
+            narrator::tell);
+    Duration took = Duration.between(start, poller.now());
+    return settled.isEmpty() || ending == null
+        ? new RolloutOutcome.TimedOut(revision, took, diagnostician.ofDelay(tracker.last()))
+        : outcome(ending, settled.get(), took);
+  }
+
+  private boolean isSettled(Reading reading, WaitUntil until) {
+    if (ending == null) {
+      ending = judge.ending(reading).orElse(null);
+    }
+    return switch (until) {
+      case DEPLOYED -> ending != null;
+      case STABLE -> ending != null && isStable(ending, reading);
+    };
+  }
+
+  /** A deployment that has succeeded may still lose its place before the old tasks are gone. */
+  private boolean isStable(Ending now, Reading reading) {
+    if (!(now instanceof Ending.Deployed)) {
+      return true;
+    }
+    if (reading.trouble() != null) {
+      return false;
+    }
+    ending = judge.afterwards(reading).orElse(now);
+    LiveService service = reading.service();
+    return !(ending instanceof Ending.Deployed) || (service != null && service.isSteady());
+  }
+
+  private RolloutOutcome outcome(Ending how, Reading last, Duration took)
+      throws InterruptedException {
+    return switch (how) {
+      case Ending.Deployed(int tasks) -> new RolloutOutcome.Succeeded(revision, tasks, took);
+      case Ending.RolledBack(String to, String reason) ->
+          new RolloutOutcome.RolledBack(revision, to, reason, diagnostician.ofFailure(last));
+      case Ending.Failed(String reason) ->
+          new RolloutOutcome.Failed(revision, reason, diagnostician.ofFailure(last));
+      case Ending.Superseded(String by) -> new RolloutOutcome.Superseded(revision, by);
+    };
+  }
+}
