@@ -1,0 +1,125 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.deploy.DeployOutcome;
+import dev.ecsdeploy.deploy.DeployPlan;
+import dev.ecsdeploy.deploy.DeployRequest;
+import dev.ecsdeploy.deploy.Deployer;
+import dev.ecsdeploy.deploy.RevisionChoice;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.project.Desired;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Deploys the project's service. */
+@Command(
+    name = "deploy",
+    description = {
+      "Register a revision, update the service (or create it), and follow the rollout to its end.",
+      "What the files do not mention is not touched."
+    })
+final class DeployCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--dry-run", description = "Print what would be done, and change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      description = "The desired count; without it the service definition decides.")
+  private @Nullable Integer tasks;
+
+  @Option(names = "--skip-task-definition", description = "Keep the revision that the service has.")
+  private boolean skipTaskDefinition;
+
+  @Option(
+      names = "--revision",
+      paramLabel = "N",
+      description = "Deploy this revision of the family instead of registering one.")
+  private @Nullable Integer revision;
+
+  @Option(
+      names = "--latest-task-definition",
+      description = "Deploy the newest active revision of the family instead of registering one.")
+  private boolean latest;
+
+  @Option(
+      names = "--force-new-deployment",
+      description = "Replace the tasks even if nothing differs.")
+  private boolean force;
+
+  @Option(
+      names = "--update-service",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Change the service's attributes too, not only its revision. On by default.")
+  private boolean updateService = true;
+
+  @Option(
+      names = "--if-changed",
+      description = "Do nothing at all if nothing differs, and exit with 0.")
+  private boolean ifChanged;
+
+  @Mixin private WaitOptions waiting = new WaitOptions();
+  @Mixin private OutputOption output = new OutputOption();
+
+  DeployCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    RevisionChoice choice = revisionChoice();
+    DeployRequest request = request(choice);
+    RolloutNarrator rollout = session.narrator();
+    Deployer deployer = session.deployer(rollout);
+    DeployPlan plan = deployer.plan(request, session.differ());
+    DeployNarrator narrator = new DeployNarrator(session.console(), plan, rollout);
+    narrator.plan();
+    if (dryRun) {
+      return narrator.dryRun(output.isJson());
+    }
+    DeployOutcome outcome = deployer.execute(plan, narrator);
+    narrator.outcome(outcome, output.isJson());
+    return ExitCode.of(outcome).code();
+  }
+
+  private DeployRequest request(RevisionChoice choice) {
+    Desired desired = session.desired();
+    return new DeployRequest(
+        session.config().cluster(),
+        session.serviceName(),
+        session.config().account(),
+        desired.taskDefinition(),
+        updateService ? desired.serviceDefinition() : null,
+        new DeployRequest.Options(
+            choice, tasks, force, ifChanged, waiting.until(), session.timeout()));
+  }
+
+  private RevisionChoice revisionChoice() {
+    int given = (skipTaskDefinition ? 1 : 0) + (latest ? 1 : 0) + (revision == null ? 0 : 1);
+    if (given > 1) {
+      throw Failure.usage(
+          "--skip-task-definition, --latest-task-definition and --revision exclude each other",
+          "each names another revision to deploy",
+          "one of them");
+    }
+    if (tasks != null && tasks < 0) {
+      throw Failure.usage(
+          "--tasks=" + tasks + " is no count",
+          "a service runs 0 tasks or more",
+          "no --tasks at all leaves the count to the service definition");
+    }
+    if (revision != null) {
+      return new RevisionChoice.Numbered(revision);
+    }
+    if (latest) {
+      return new RevisionChoice.Latest();
+    }
+    return skipTaskDefinition ? new RevisionChoice.Current() : new RevisionChoice.FromFile();
+  }
+}

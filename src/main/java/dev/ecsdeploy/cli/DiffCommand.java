@@ -1,0 +1,91 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.console.Console;
+import dev.ecsdeploy.deploy.Comparer;
+import dev.ecsdeploy.diff.DefinitionDiff;
+import dev.ecsdeploy.json.JsonPath;
+import dev.ecsdeploy.json.JsonText;
+import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.project.Desired;
+import dev.ecsdeploy.view.DiffView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what a deployment would change. */
+@Command(
+    name = "diff",
+    description = "Show what a deployment would change: nothing, when it would change nothing.")
+final class DiffCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--exit-code", description = "End with 1 when something differs.")
+  private boolean exitCode;
+
+  @Option(
+      names = "--unified",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Show only what is around a change; --no-unified shows both sides whole. On by default.")
+  private boolean unified = true;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  DiffCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Desired desired = session.desired();
+    Optional<LiveService> service = service();
+    Comparer comparer = new Comparer(session.live(), session.differ());
+    List<DefinitionDiff> differences = new ArrayList<>();
+    if (desired.serviceDefinition() != null && session.config().service() != null) {
+      differences.add(comparer.service(desired.serviceDefinition(), service.orElse(null)));
+    }
+    if (desired.taskDefinition() != null) {
+      differences.add(comparer.task(desired.taskDefinition(), service.orElse(null)));
+    }
+    differences.forEach(this::note);
+    print(differences);
+    boolean differs = !differences.stream().allMatch(DefinitionDiff::isEmpty);
+    return (exitCode && differs ? ExitCode.FOUND : ExitCode.DONE).code();
+  }
+
+  private Optional<LiveService> service() {
+    String name = session.config().service();
+    return name == null
+        ? Optional.empty()
+        : session.live().services().find(session.config().cluster(), name);
+  }
+
+  private void note(DefinitionDiff difference) {
+    if (!difference.uncompared().isEmpty()) {
+      session
+          .console()
+          .warn(
+              difference.to()
+                  + ": not compared, because ECS does not tell it: "
+                  + String.join(
+                      ", ", difference.uncompared().stream().map(JsonPath::toString).toList()));
+    }
+  }
+
+  private void print(List<DefinitionDiff> differences) {
+    Console console = session.console();
+    if (output.isJson()) {
+      console.result(JsonText.write(DiffView.json(differences)));
+      return;
+    }
+    differences.stream()
+        .flatMap(difference -> DiffView.lines(difference, unified, console.resultStyle()).stream())
+        .forEach(line -> console.result(line + "\n"));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.console.Console;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.view.FailureView;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/** Puts the commands together, runs one, and turns whatever stops it into words and a code. */
+final class Ecsdeploy {
+  private Ecsdeploy() {}
+
+  /** Runs a command line and returns the exit code. */
+  static int run(Surroundings surroundings, String... arguments) {
+    GlobalOptions options = new GlobalOptions();
+    try (Session session = new Session(surroundings, options)) {
+      return commandLine(surroundings, options, session).execute(arguments);
+    }
+  }
+
+  /** All commands; also what help texts and completions are made from. */
+  static CommandLine commandLine(
+      Surroundings surroundings, GlobalOptions options, Session session) {
+    CommandLine line = new CommandLine(new EcsdeployCommand(options));
+    line.addSubcommand(new RenderCommand(session));
+    line.addSubcommand(new DiffCommand(session));
+    line.addSubcommand(new DeployCommand(session));
+    line.addSubcommand(new StatusCommand(session));
+    line.addSubcommand(new WaitCommand(session));
+    line.addSubcommand(new SimulatorCommand(session));
+    line.addSubcommand(new VersionCommand(session));
+    line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
+    line.setOverwrittenOptionsAllowed(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setOut(new PrintWriter(surroundings.terminal().out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(surroundings.terminal().err(), true, StandardCharsets.UTF_8));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setUsageHelpWidth(UsageMessageSpec.DEFAULT_USAGE_WIDTH + 20);
+    line.setUsageHelpAutoWidth(false);
+    line.setParameterExceptionHandler(
+        (e, given) -> report(UsageFailures.of(e), session.console(), options));
+    line.setExecutionExceptionHandler((e, command, parsed) -> ended(e, session, options));
+    line.setExecutionStrategy(
+        parsed -> {
+          if (parsed.hasSubcommand()
+              || parsed.isUsageHelpRequested()
+              || parsed.isVersionHelpRequested()) {
+            return new CommandLine.RunLast().execute(parsed);
+          }
+          line.usage(line.getOut());
+          return ExitCode.DONE.code();
+        });
+    return line;
+  }
+
+  private static int ended(Exception e, Session session, GlobalOptions options) {
+    return switch (e) {
+      case Failure failure -> report(failure, session.console(), options);
+      case InterruptedException interrupted -> interrupted(session.console());
+      case AbortedException aborted -> interrupted(session.console());
+      default -> bug(e, session.console(), options);
+    };
+  }
+
+  private static int report(Failure failure, Console console, GlobalOptions options) {
+    console.footer(List.of());
+    console.say(
+        Console.Level.ERROR, String.join("\n", FailureView.lines(failure, console.style())));
+    if (options.debug && failure.getCause() != null) {
+      console.say(Console.Level.DEBUG, stackTrace(failure.getCause()));
+    }
+    return ExitCode.of(failure.kind()).code();
+  }
+
+  private static int interrupted(Console console) {
+    console.footer(List.of());
+    console.warn("interrupted");
+    return ExitCode.INTERRUPTED.code();
+  }
+
+  private static int bug(Exception e, Console console, GlobalOptions options) {
+    Failure bug =
+        Failure.usage(
+            "a bug in ecsdeploy: " + e.getClass().getSimpleName(),
+            options.debug ? stackTrace(e) : String.valueOf(e.getMessage()),
+            "the same command with --debug, and a report with what it prints");
+    console.footer(List.of());
+    console.say(Console.Level.ERROR, String.join("\n", FailureView.lines(bug, console.style())));
+    return ExitCode.BUG.code();
+  }
+
+  private static String stackTrace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.deploy.DeployOutcome;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.rollout.RolloutOutcome;
+
+/** How the command ended, for the script that called it. */
+enum ExitCode {
+  DONE(0, "done; what was asked for is so"),
+  FOUND(1, "a check found something (`diff --exit-code`: differences)"),
+  USAGE(2, "usage: the command line is wrong"),
+  PROJECT(
+      3,
+      "the project is wrong: config, template, definition, a lookup that found nothing, or"
+          + " something that is not yet supported"),
+  AWS(4, "AWS refused: access denied, not found, throttled to the end, unreachable"),
+  FAILED(5, "the rollout failed and the service is not back on the old revision"),
+  ROLLED_BACK(6, "the rollout failed and ECS rolled the service back"),
+  TIMED_OUT(7, "timed out; the rollout goes on"),
+  TASK_FAILED(8, "a one-off task failed"),
+  SUPERSEDED(9, "superseded: a newer deployment of the same service replaced this one"),
+  BUG(70, "a bug in ecsdeploy (asks for a report; the stack trace with `--debug`)"),
+  INTERRUPTED(130, "interrupted by Ctrl-C; the rollout goes on"),
+  TERMINATED(143, "ended by SIGTERM; the rollout goes on");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  static ExitCode of(Failure.Kind kind) {
+    return switch (kind) {
+      case USAGE -> USAGE;
+      case PROJECT -> PROJECT;
+      case AWS -> AWS;
+    };
+  }
+
+  static ExitCode of(DeployOutcome outcome) {
+    return switch (outcome) {
+      case DeployOutcome.Unchanged unchanged -> DONE;
+      case DeployOutcome.Applied applied -> DONE;
+      case DeployOutcome.Ended ended -> of(ended.rollout());
+    };
+  }
+
+  static ExitCode of(RolloutOutcome outcome) {
+    return switch (outcome) {
+      case RolloutOutcome.Succeeded succeeded -> DONE;
+      case RolloutOutcome.RolledBack rolledBack -> ROLLED_BACK;
+      case RolloutOutcome.Failed failed -> FAILED;
+      case RolloutOutcome.Superseded superseded -> SUPERSEDED;
+      case RolloutOutcome.TimedOut timedOut -> TIMED_OUT;
+      case RolloutOutcome.Interrupted interrupted -> INTERRUPTED;
+    };
+  }
+}

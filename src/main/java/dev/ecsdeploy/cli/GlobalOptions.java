@@ -1,0 +1,92 @@
+package dev.ecsdeploy.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name. */
+final class GlobalOptions {
+  /** How narration is written. */
+  enum LogFormat {
+    text,
+    json
+  }
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The config file. Without it: ecsdeploy.yml, .yaml or .json in the current directory.")
+  @Nullable String config;
+
+  @Option(
+      names = "--assume-role-arn",
+      paramLabel = "ARN",
+      scope = ScopeType.INHERIT,
+      description = "A role to take on for every call to AWS.")
+  @Nullable String assumeRoleArn;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      scope = ScopeType.INHERIT,
+      description = "How long to wait at most: 90s, 10m, 1h10m. Beats the config file.")
+  @Nullable String timeout;
+
+  @Option(
+      names = "--simulate",
+      paramLabel = "SCENARIO",
+      arity = "0..1",
+      fallbackValue = "steady",
+      scope = ScopeType.INHERIT,
+      description =
+          "Use the built-in simulator instead of AWS. SCENARIO is a name or a YAML file;"
+              + " \"ecsdeploy simulator --list\" lists the names.")
+  @Nullable String simulate;
+
+  @Option(
+      names = "--color",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      scope = ScopeType.INHERIT,
+      description = "Colours, where a terminal is written to. NO_COLOR=1 turns them off too.")
+  boolean color = true;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      scope = ScopeType.INHERIT,
+      description = "How the standard error is written: as text, or as one JSON object a line.")
+  LogFormat logFormat = LogFormat.text;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Tell every call to AWS, and the stack trace of a bug.")
+  boolean debug;
+
+  private final List<String> envfiles = new ArrayList<>();
+
+  @Option(
+      names = "--envfile",
+      paramLabel = "FILE[,FILE...]",
+      scope = ScopeType.INHERIT,
+      description =
+          "Variables for the templates, one NAME=value a line. May be repeated; later files win"
+              + " over earlier ones, and all over the environment.")
+  void addEnvfile(@Nullable String files) {
+    if (files != null) {
+      envfiles.add(files);
+    }
+  }
+
+  /** The values of {@code --envfile}, in order, as they were given. */
+  List<String> envfiles() {
+    return List.copyOf(envfiles);
+  }
+}

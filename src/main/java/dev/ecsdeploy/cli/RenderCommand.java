@@ -1,0 +1,88 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.config.ConfigWriter;
+import dev.ecsdeploy.definition.DefinitionWriter;
+import dev.ecsdeploy.definition.ServiceDefinition;
+import dev.ecsdeploy.definition.TaskDefinition;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.NearestName;
+import dev.ecsdeploy.project.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints the project's files with their holes filled. */
+@Command(
+    name = "render",
+    description = "Print the definitions, or the config, with their holes filled.")
+final class RenderCommand implements Callable<Integer> {
+  private static final List<String> TARGETS =
+      List.of("taskdef", "task-definition", "servicedef", "service-definition", "config");
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..*",
+      description =
+          "taskdef (or task-definition), servicedef (or service-definition), config."
+              + " Without any: both definitions, as far as the config names them.")
+  private List<String> targets = new ArrayList<>();
+
+  RenderCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    targets.forEach(RenderCommand::check);
+    // Everything is rendered before anything is printed: half a result is none.
+    List<String> texts = wanted().stream().map(this::text).toList();
+    texts.forEach(session.console()::result);
+    return ExitCode.DONE.code();
+  }
+
+  private static void check(String target) {
+    if (!TARGETS.contains(target)) {
+      throw Failure.usage(
+          "render knows no target " + target,
+          NearestName.of(target, TARGETS)
+              .map(near -> "the nearest is " + near)
+              .orElse("the targets are " + String.join(", ", TARGETS)),
+          "ecsdeploy render --help");
+    }
+  }
+
+  private List<String> wanted() {
+    if (!targets.isEmpty()) {
+      return targets;
+    }
+    List<String> named = new ArrayList<>();
+    if (session.config().taskDefinition() != null) {
+      named.add("taskdef");
+    }
+    if (session.config().serviceDefinition() != null) {
+      named.add("servicedef");
+    }
+    return named;
+  }
+
+  private String text(String target) {
+    Project project = session.project();
+    return switch (target) {
+      case "taskdef", "task-definition" -> {
+        TaskDefinition definition = project.taskDefinition();
+        definition.warnings().forEach(session.console()::warn);
+        yield DefinitionWriter.write(definition);
+      }
+      case "servicedef", "service-definition" -> {
+        ServiceDefinition definition = project.serviceDefinition();
+        definition.warnings().forEach(session.console()::warn);
+        yield DefinitionWriter.write(definition);
+      }
+      default -> ConfigWriter.write(session.config());
+    };
+  }
+}

@@ -1,0 +1,324 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.aws.AwsCall;
+import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.aws.AwsSettings;
+import dev.ecsdeploy.config.Config;
+import dev.ecsdeploy.config.ConfigLoader;
+import dev.ecsdeploy.config.Durations;
+import dev.ecsdeploy.console.Console;
+import dev.ecsdeploy.console.JsonLinesConsole;
+import dev.ecsdeploy.console.PlainConsole;
+import dev.ecsdeploy.console.Redactor;
+import dev.ecsdeploy.console.Streams;
+import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.console.TerminalConsole;
+import dev.ecsdeploy.definition.ServiceDefinition;
+import dev.ecsdeploy.definition.TaskDefinition;
+import dev.ecsdeploy.deploy.Deployer;
+import dev.ecsdeploy.diff.Differ;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.Pause;
+import dev.ecsdeploy.live.Poller;
+import dev.ecsdeploy.project.Desired;
+import dev.ecsdeploy.project.Project;
+import dev.ecsdeploy.rollout.RolloutWatcher;
+import dev.ecsdeploy.simulator.SimulatedAws;
+import dev.ecsdeploy.simulator.SimulatedWorld;
+import dev.ecsdeploy.template.EnvFile;
+import dev.ecsdeploy.template.Environment;
+import dev.ecsdeploy.template.Renderer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where the objects of one command are put together, each when it is first asked for.
+ *
+ * <p>Nothing is read and no client is made before a command asks; so {@code --help} and a bad flag
+ * cost nothing, and a fault in a file is found before the first call.
+ */
+final class Session implements AutoCloseable {
+  private static final List<String> SECRET_VARIABLES =
+      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+  private static final int SHORTEST_CREDENTIAL = 16;
+
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+  private final Redactor redactor = new Redactor();
+  private final Once<Console> console = new Once<>(this::openConsole);
+  private final Once<Environment> environment = new Once<>(this::readEnvironment);
+  private final Once<Config> config = new Once<>(this::loadConfig);
+  private final Once<Project> project = new Once<>(this::openProject);
+  private final Once<Desired> desired = new Once<>(this::readDesired);
+  private final Once<AwsClients> aws = new Once<>(this::openAws);
+  private final Once<Live> live = new Once<>(this::openLive);
+  private final Once<Optional<SimulatedWorld>> world = new Once<>(this::openWorld);
+
+  Session(Surroundings surroundings, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  Console console() {
+    return console.get();
+  }
+
+  Config config() {
+    return config.get();
+  }
+
+  Project project() {
+    return project.get();
+  }
+
+  /**
+   * What the project's files ask for; what the user should know about them is said.
+   *
+   * @throws Failure for a fault in a file
+   */
+  Desired desired() {
+    return desired.get();
+  }
+
+  AwsClients aws() {
+    return aws.get();
+  }
+
+  /**
+   * A world to serve to others: the one that {@code --simulate} names, or one where all goes well.
+   */
+  SimulatedAws simulatedAws() {
+    String name = options.simulate == null ? "steady" : options.simulate;
+    return new SimulatedAws(
+        Scenarios.find(surroundings.directory(), name), surroundings.time().clock());
+  }
+
+  GlobalOptions options() {
+    return options;
+  }
+
+  /** Everything that can be asked about what is running. */
+  Live live() {
+    return live.get();
+  }
+
+  Differ differ() {
+    return new Differ(config().ignoredTags());
+  }
+
+  Deployer deployer(RolloutNarrator narrator) {
+    return new Deployer(live(), watcher(narrator), clock(), aws()::account);
+  }
+
+  RolloutWatcher watcher(RolloutNarrator narrator) {
+    return new RolloutWatcher(
+        live(), new Poller(clock(), narrator.ticking(pause()), jitter()::nextDouble));
+  }
+
+  /** In a simulated world the same command always prints the same. */
+  private Random jitter() {
+    return world.get().isPresent() ? new Random(0) : new Random();
+  }
+
+  RolloutNarrator narrator() {
+    return new RolloutNarrator(console(), clock());
+  }
+
+  InstantSource clock() {
+    return world.get().<InstantSource>map(SimulatedWorld::time).orElse(surroundings.time().clock());
+  }
+
+  Pause pause() {
+    return world
+        .get()
+        .<Pause>map(simulated -> simulated.time()::advance)
+        .orElse(surroundings.time().pause());
+  }
+
+  /**
+   * How long to wait at most.
+   *
+   * @throws Failure if {@code --timeout} is no duration
+   */
+  Duration timeout() {
+    String asked = options.timeout;
+    if (asked == null) {
+      return config().timeout();
+    }
+    return Durations.parse(asked)
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "--timeout=" + asked + " is no duration",
+                    "a duration is a number with a unit, and longer than nothing",
+                    "--timeout=90s, --timeout=10m, --timeout=1h10m"));
+  }
+
+  /**
+   * The service that the config file names.
+   *
+   * @throws Failure if it names none
+   */
+  String serviceName() {
+    String name = config().service();
+    if (name == null) {
+      throw Failure.project(
+          config().path() + " names no service",
+          "the command works on a service, and the key service is missing or empty",
+          "service: … in " + config().path());
+    }
+    return name;
+  }
+
+  private Console openConsole() {
+    Surroundings.Terminal terminal = surroundings.terminal();
+    Streams streams =
+        new Streams(
+            terminal.out(),
+            terminal.err(),
+            style(terminal.outIsTerminal()),
+            style(terminal.errIsTerminal()),
+            redactor);
+    SECRET_VARIABLES.stream()
+        .map(name -> surroundings.environment().getOrDefault(name, ""))
+        .forEach(this::hideCredential);
+    if (options.logFormat == GlobalOptions.LogFormat.json) {
+      return new JsonLinesConsole(streams, this::now, options.debug);
+    }
+    PlainConsole lines = new PlainConsole(streams, surroundings.time().zone(), options.debug);
+    return terminal.errIsTerminal()
+        ? new TerminalConsole(lines, streams, terminal.columns())
+        : lines;
+  }
+
+  /** Emulators take any key; masking a short one would only make the log unreadable. */
+  private void hideCredential(String value) {
+    if (value.length() >= SHORTEST_CREDENTIAL) {
+      redactor.hide(value);
+    }
+  }
+
+  /** The time for a log line: the console must not depend on a scenario that cannot be read. */
+  private Instant now() {
+    return surroundings.time().clock().instant();
+  }
+
+  private Style style(boolean terminal) {
+    boolean unwanted = !options.color || isSet("NO_COLOR");
+    return new Style(!unwanted && (terminal || isSet("FORCE_COLOR")));
+  }
+
+  private boolean isSet(String variable) {
+    return !surroundings.environment().getOrDefault(variable, "").isEmpty();
+  }
+
+  private Environment readEnvironment() {
+    List<String> given = options.envfiles();
+    if (given.isEmpty() && isSet("ECSDEPLOY_ENVFILE")) {
+      given = List.of(surroundings.environment().getOrDefault("ECSDEPLOY_ENVFILE", ""));
+    }
+    Environment read =
+        Environment.of(surroundings.environment(), EnvFile.readAll(inDirectory(given)));
+    SECRET_VARIABLES.forEach(name -> hideCredential(read.asMap().getOrDefault(name, "")));
+    return read;
+  }
+
+  private List<String> inDirectory(List<String> files) {
+    return files.stream()
+        .flatMap(several -> Arrays.stream(several.split(",")))
+        .map(file -> surroundings.directory().resolve(file.strip()).toString())
+        .toList();
+  }
+
+  private Config loadConfig() {
+    return new ConfigLoader(renderer(), ToolVersion.current())
+        .load(ConfigLoader.find(surroundings.directory(), options.config));
+  }
+
+  private Project openProject() {
+    return new Project(config(), renderer());
+  }
+
+  private Desired readDesired() {
+    Desired read = project().desired();
+    if (read.taskDefinition() != null) {
+      read.taskDefinition().warnings().forEach(console()::warn);
+    }
+    if (read.serviceDefinition() != null) {
+      read.serviceDefinition().warnings().forEach(console()::warn);
+    }
+    return read;
+  }
+
+  private Renderer renderer() {
+    return new Renderer(environment.get(), List.of());
+  }
+
+  private AwsClients openAws() {
+    return new AwsClients(
+        new AwsSettings(
+            environment.get().asMap(),
+            config().region(),
+            options.assumeRoleArn,
+            world.get().map(SimulatedWorld::aws).orElse(null),
+            this::tell));
+  }
+
+  /** A world of the command's own knows the project's service, as it was before this version. */
+  private Live openLive() {
+    world
+        .get()
+        .filter(simulated -> surroundings.world() == null)
+        .ifPresent(
+            simulated -> {
+              Desired asked = desired();
+              if (asked.taskDefinition() != null && asked.serviceDefinition() != null) {
+                simulated.aws().seed(seed(asked.taskDefinition()), seed(asked.serviceDefinition()));
+              }
+            });
+    return Live.over(aws());
+  }
+
+  private static ObjectNode seed(TaskDefinition definition) {
+    return definition.json();
+  }
+
+  private ObjectNode seed(ServiceDefinition definition) {
+    return definition.json().put("cluster", config().cluster()).put("serviceName", serviceName());
+  }
+
+  private Optional<SimulatedWorld> openWorld() {
+    if (surroundings.world() != null) {
+      return Optional.of(surroundings.world());
+    }
+    return Optional.ofNullable(options.simulate)
+        .map(name -> SimulatedWorld.of(Scenarios.find(surroundings.directory(), name)));
+  }
+
+  private void tell(AwsCall call) {
+    console()
+        .say(
+            Console.Level.DEBUG,
+            "%s.%s %s, %d ms%s"
+                .formatted(
+                    call.service(),
+                    call.operation(),
+                    call.ending(),
+                    call.took().toMillis(),
+                    call.attempts() > 1 ? ", sent " + call.attempts() + " times" : ""));
+  }
+
+  @Override
+  public void close() {
+    aws.ifMade(AwsClients::close);
+    console.ifMade(Console::close);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.json.JsonText;
+import dev.ecsdeploy.live.Answer;
+import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.Scaling;
+import dev.ecsdeploy.view.StatusView;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells what runs. */
+@Command(
+    name = "status",
+    description =
+        "Tell what runs: revision, deployments, counts, auto scaling and the last events.")
+final class StatusCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many of the last service events to show. 10 by default.")
+  private int events = 10;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  StatusCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    String cluster = session.config().cluster();
+    String name = session.serviceName();
+    Live live = session.live();
+    LiveService service = live.services().describe(cluster, name);
+    Answer<Optional<Scaling>> scaling = live.scalableTargets().of(service.clusterName(), name);
+    session
+        .console()
+        .result(
+            output.isJson()
+                ? JsonText.write(StatusView.json(service, scaling, events))
+                : String.join("\n", StatusView.lines(service, scaling, events)) + "\n");
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.live.Pause;
+import dev.ecsdeploy.simulator.SimulatedWorld;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a command takes from the machine that it runs on.
+ *
+ * @param environment the process environment
+ * @param directory what relative paths on the command line are relative to
+ * @param terminal the streams, and what is at their ends
+ * @param time the clock, and how to wait
+ * @param world a simulated AWS that outlives the command; null where {@code --simulate} makes one
+ */
+record Surroundings(
+    Map<String, String> environment,
+    Path directory,
+    Terminal terminal,
+    Time time,
+    @Nullable SimulatedWorld world) {
+
+  /**
+   * The streams of the process.
+   *
+   * @param outIsTerminal whether a person reads the standard output
+   * @param errIsTerminal whether a person reads the standard error
+   * @param columns the width of the terminal
+   */
+  record Terminal(
+      PrintStream out,
+      PrintStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      int columns) {}
+
+  /** The clock, the time zone that times are shown in, and how to wait. */
+  record Time(InstantSource clock, ZoneId zone, Pause pause) {}
+}

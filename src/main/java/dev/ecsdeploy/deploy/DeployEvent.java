@@ -1,0 +1,38 @@
+package dev.ecsdeploy.deploy;
+
+import dev.ecsdeploy.rollout.RolloutEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** Something that a deployment has done, or seen. Revisions are named {@code family:revision}. */
+public sealed interface DeployEvent {
+
+  /** When it happened. */
+  Instant at();
+
+  /** A revision was registered. */
+  record Registered(Instant at, String revision) implements DeployEvent {}
+
+  /** A revision that nothing uses was taken back, because the service refused it. */
+  record Deregistered(Instant at, String revision) implements DeployEvent {}
+
+  /** The service was made. */
+  record Created(Instant at, String service, String revision) implements DeployEvent {}
+
+  /** The service was changed; {@code startsDeployment} says whether that replaces tasks. */
+  record Updated(Instant at, String service, boolean startsDeployment) implements DeployEvent {}
+
+  /** Tags of the service were set. */
+  record Tagged(Instant at, List<String> keys) implements DeployEvent {}
+
+  /** Tags of the service were removed. */
+  record Untagged(Instant at, List<String> keys) implements DeployEvent {}
+
+  /** The rollout went on. */
+  record Rollout(RolloutEvent event) implements DeployEvent {
+    @Override
+    public Instant at() {
+      return event.at();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ecsdeploy.deploy;
+
+import dev.ecsdeploy.diff.DefinitionDiff;
+import dev.ecsdeploy.live.LiveService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deployment will do, decided before anything is changed.
+ *
+ * @param subject what is deployed, and where
+ * @param taskDifference how the new revision differs from the one that runs; null when an existing
+ *     revision is deployed, or when there is nothing to compare with
+ * @param serviceDifference how the service's attributes will change; null when they are left alone
+ * @param steps what will be done, in order; none when there is nothing to do
+ */
+public record DeployPlan(
+    Subject subject,
+    @Nullable DefinitionDiff taskDifference,
+    @Nullable DefinitionDiff serviceDifference,
+    List<Step> steps) {
+
+  public DeployPlan {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * What is deployed, and where.
+   *
+   * @param cluster as the config file gives it
+   * @param service the service's name
+   * @param before the service as it was when the plan was made; null if there was none
+   * @param revision what the service will run: {@code family:revision}, or the family whose new
+   *     revision is registered first
+   */
+  public record Subject(
+      String cluster, String service, @Nullable LiveService before, String revision) {}
+
+  /** Whether anything will be changed. */
+  public boolean changesAnything() {
+    return steps.stream().anyMatch(step -> !(step instanceof Step.AwaitRollout));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ecsdeploy.deploy;
+
+import dev.ecsdeploy.definition.TaskDefinition;
+import dev.ecsdeploy.rollout.WaitUntil;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One thing that a deployment does; each but the last is one call that changes something. */
+public sealed interface Step {
+  /** No members beside those that the SDK knows. */
+  ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+  /** Registers a revision; the steps after it use what it got. */
+  record RegisterTaskDefinition(TaskDefinition definition) implements Step {}
+
+  /**
+   * Makes the service.
+   *
+   * @param request without a task definition if one is registered before
+   * @param extra members that the SDK does not know, sent as they are
+   */
+  record CreateService(CreateServiceRequest request, ObjectNode extra) implements Step {}
+
+  /**
+   * Changes the service: attributes, revision, count and force flag in one call.
+   *
+   * @param request without a task definition if one is registered before
+   * @param extra members that the SDK does not know, sent as they are
+   */
+  record UpdateService(UpdateServiceRequest request, ObjectNode extra) implements Step {}
+
+  /** Sets tags of the service. */
+  record TagService(String serviceArn, List<Tag> tags) implements Step {}
+
+  /** Removes tags of the service. */
+  record UntagService(String serviceArn, List<String> keys) implements Step {}
+
+  /** Follows the rollout to its end. */
+  record AwaitRollout(WaitUntil until, Duration timeout) implements Step {}
+}

@@ -1,0 +1,117 @@
+package dev.ecsdeploy.view;
+
+import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.diff.Change;
+import dev.ecsdeploy.diff.DefinitionDiff;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One line of a plan: what kind of thing changes, of what, and how.
+ *
+ * @param kind {@code image}, {@code env}, …
+ * @param of the container, or empty
+ * @param how the change in words
+ */
+record ChangeLine(String kind, String of, String how) {
+  private static final int MOST_LINES = 12;
+  private static final int LONGEST_VALUE = 60;
+
+  String line(Style style) {
+    String how = this.how.replace(" → ", " " + style.dim("→") + " ");
+    return of.isEmpty()
+        ? "  %-14s  %s".formatted(kind, how).stripTrailing()
+        : "  %-8s  %s  %s".formatted(kind, of, how).stripTrailing();
+  }
+
+  /** The lines for a difference, the image first; a few lines, however much differs. */
+  static List<ChangeLine> of(DefinitionDiff difference) {
+    if (difference.isNew()) {
+      return List.of();
+    }
+    List<ChangeLine> images = new ArrayList<>();
+    Map<String, List<String>> named = new LinkedHashMap<>();
+    List<ChangeLine> others = new ArrayList<>();
+    for (Change change : difference.changes()) {
+      if (isContainer(change) && change.step(2).equals("image")) {
+        images.add(
+            new ChangeLine(
+                "image", change.step(1), image(change.before()) + " → " + image(change.after())));
+      } else if (isContainer(change)
+          && !kind(change.step(2)).isEmpty()
+          && change.steps().size() > 3) {
+        named
+            .computeIfAbsent(kind(change.step(2)) + "\t" + change.step(1), key -> new ArrayList<>())
+            .add(sign(change) + " " + change.step(3));
+      } else {
+        others.add(other(change));
+      }
+    }
+    List<ChangeLine> lines = new ArrayList<>(images);
+    named.forEach((key, names) -> lines.add(listed(key, names)));
+    lines.addAll(others);
+    return shortened(lines);
+  }
+
+  private static boolean isContainer(Change change) {
+    return change.step(0).equals("containerDefinitions");
+  }
+
+  /**
+   * Lists whose elements are told by their names alone: values may be long, or nobody's business.
+   */
+  private static String kind(String member) {
+    return switch (member) {
+      case "environment" -> "env";
+      case "secrets" -> "secrets";
+      default -> "";
+    };
+  }
+
+  private static ChangeLine listed(String key, List<String> names) {
+    String[] parts = key.split("\t", 2);
+    return new ChangeLine(
+        parts[0], parts[1], String.join("  ", names.stream().distinct().toList()));
+  }
+
+  private static String sign(Change change) {
+    if (change.steps().size() > 4) {
+      return "~";
+    }
+    return change.before() == null ? "+" : change.after() == null ? "-" : "~";
+  }
+
+  private static ChangeLine other(Change change) {
+    return new ChangeLine(
+        "change", change.path(), value(change.before()) + " → " + value(change.after()));
+  }
+
+  /** An image without its registry: what differs is nearly always the end. */
+  private static String image(@Nullable JsonNode image) {
+    String name = image == null ? "none" : image.asString();
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static String value(@Nullable JsonNode value) {
+    if (value == null) {
+      return "none";
+    }
+    String text = value.isString() ? value.asString() : value.toString();
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
+  }
+
+  private static List<ChangeLine> shortened(List<ChangeLine> lines) {
+    if (lines.size() <= MOST_LINES) {
+      return lines;
+    }
+    List<ChangeLine> first = new ArrayList<>(lines.subList(0, MOST_LINES - 1));
+    first.add(
+        new ChangeLine(
+            "…", "", "and " + (lines.size() - MOST_LINES + 1) + " more: ecsdeploy diff"));
+    return first;
+  }
+}

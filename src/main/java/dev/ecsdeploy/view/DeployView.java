@@ -1,0 +1,200 @@
+package dev.ecsdeploy.view;
+
+import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.deploy.DeployEvent;
+import dev.ecsdeploy.deploy.DeployOutcome;
+import dev.ecsdeploy.deploy.DeployPlan;
+import dev.ecsdeploy.deploy.Step;
+import dev.ecsdeploy.diff.DefinitionDiff;
+import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.rollout.WaitUntil;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
+import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
+import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Words for what a deployment will do, does and has done. */
+public final class DeployView {
+  private DeployView() {}
+
+  /** The plan: where, what changes, and the steps, before anything is changed. */
+  public static List<String> plan(DeployPlan plan, Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add(style.bold(header(plan.subject())));
+    lines.add("");
+    changes(plan.taskDifference()).forEach(change -> lines.add(change.line(style)));
+    changes(plan.serviceDifference()).forEach(change -> lines.add(change.line(style)));
+    plan.steps().stream()
+        .map(step -> step(step, plan))
+        .filter(change -> !change.kind().isEmpty())
+        .forEach(change -> lines.add(change.line(style)));
+    if (lines.size() > 2) {
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private static String header(DeployPlan.Subject subject) {
+    LiveService before = subject.before();
+    return before == null
+        ? subject.service() + " · cluster " + subject.cluster() + " · a new service"
+        : subject.service()
+            + " · cluster "
+            + before.clusterName()
+            + " · "
+            + before.region()
+            + " · "
+            + before.accountId();
+  }
+
+  private static List<ChangeLine> changes(@Nullable DefinitionDiff difference) {
+    return difference == null ? List.of() : ChangeLine.of(difference);
+  }
+
+  private static ChangeLine step(Step step, DeployPlan plan) {
+    return switch (step) {
+      case Step.RegisterTaskDefinition(var definition) ->
+          new ChangeLine("register", "", "a new revision of " + definition.family() + after(plan));
+      case Step.CreateService create ->
+          new ChangeLine(
+              "create",
+              "",
+              "service "
+                  + plan.subject().service()
+                  + count(create.request().desiredCount())
+                  + ", "
+                  + strategy(create.request().deploymentConfiguration()));
+      case Step.UpdateService(UpdateServiceRequest request, var extra) ->
+          new ChangeLine("update", "", "service " + plan.subject().service() + how(request, plan));
+      case Step.TagService(var arn, var tags) ->
+          new ChangeLine(
+              "tag",
+              "",
+              String.join(" ", tags.stream().map(tag -> tag.key() + "=" + tag.value()).toList()));
+      case Step.UntagService(var arn, var keys) ->
+          new ChangeLine("untag", "", String.join(" ", keys));
+      case Step.AwaitRollout(WaitUntil until, var timeout) -> new ChangeLine("", "", "");
+    };
+  }
+
+  private static String after(DeployPlan plan) {
+    LiveService before = plan.subject().before();
+    return before == null ? "" : ", after " + before.revision();
+  }
+
+  private static String how(UpdateServiceRequest request, DeployPlan plan) {
+    LiveService before = plan.subject().before();
+    DeploymentConfiguration configuration =
+        request.deploymentConfiguration() != null || before == null
+            ? request.deploymentConfiguration()
+            : before.service().deploymentConfiguration();
+    String to = request.taskDefinition() == null ? "" : " to " + plan.subject().revision();
+    String forced =
+        Boolean.TRUE.equals(request.forceNewDeployment()) ? ", forced new deployment" : "";
+    return to + count(request.desiredCount()) + forced + ", " + strategy(configuration);
+  }
+
+  private static String count(@Nullable Integer desired) {
+    return desired == null ? "" : ", desired count " + desired;
+  }
+
+  private static String strategy(@Nullable DeploymentConfiguration configuration) {
+    DeploymentCircuitBreaker breaker =
+        configuration == null ? null : configuration.deploymentCircuitBreaker();
+    if (breaker == null || !Boolean.TRUE.equals(breaker.enable())) {
+      return "rolling, no circuit breaker";
+    }
+    return Boolean.TRUE.equals(breaker.rollback())
+        ? "rolling, circuit breaker rolls back"
+        : "rolling, circuit breaker stops";
+  }
+
+  /** What happened, in one line without the time. */
+  public static String line(DeployEvent event) {
+    return switch (event) {
+      case DeployEvent.Registered registered -> "registered " + registered.revision();
+      case DeployEvent.Deregistered deregistered ->
+          "deregistered " + deregistered.revision() + " again: the service did not take it";
+      case DeployEvent.Created created ->
+          "created service " + created.service() + " with " + created.revision();
+      case DeployEvent.Updated updated ->
+          updated.startsDeployment()
+              ? "updated service " + updated.service()
+              : "updated service " + updated.service() + "; that replaces no task";
+      case DeployEvent.Tagged tagged -> "tagged: " + String.join(", ", tagged.keys());
+      case DeployEvent.Untagged untagged -> "untagged: " + String.join(", ", untagged.keys());
+      case DeployEvent.Rollout rollout -> RolloutView.line(rollout.event());
+    };
+  }
+
+  /** The last line of a deployment whose rollout nobody followed. */
+  public static String ending(DeployPlan plan, DeployOutcome outcome) {
+    return switch (outcome) {
+      case DeployOutcome.Unchanged unchanged ->
+          "nothing to deploy: "
+              + plan.subject().service()
+              + " runs "
+              + unchanged.revision()
+              + ", and that is what the files say";
+      case DeployOutcome.Applied applied ->
+          applied.rolloutGoesOn()
+              ? "the rollout of " + applied.revision() + " goes on: ecsdeploy wait"
+              : "done: " + plan.subject().service() + " runs " + applied.revision();
+      case DeployOutcome.Ended ended ->
+          RolloutView.ended(plan.subject().service(), ended.rollout());
+    };
+  }
+
+  /** For {@code --dry-run --output=json}: what will change, and the steps. */
+  public static ObjectNode json(DeployPlan plan) {
+    ObjectNode json = subject(plan);
+    json.set("taskDefinition", difference(plan.taskDifference()));
+    json.set("serviceDefinition", difference(plan.serviceDifference()));
+    ArrayNode steps = json.putArray("steps");
+    plan.steps().forEach(step -> steps.add(stepName(step)));
+    return json;
+  }
+
+  /** For {@code --output=json}: how the deployment ended. */
+  public static ObjectNode json(DeployPlan plan, DeployOutcome outcome) {
+    ObjectNode json = subject(plan);
+    switch (outcome) {
+      case DeployOutcome.Unchanged unchanged ->
+          json.put("outcome", "unchanged").put("revision", unchanged.revision());
+      case DeployOutcome.Applied applied ->
+          json.put("outcome", applied.rolloutGoesOn() ? "started" : "applied")
+              .put("revision", applied.revision());
+      case DeployOutcome.Ended ended -> json.setAll(OutcomeView.json(ended.rollout()));
+    }
+    return json;
+  }
+
+  private static ObjectNode subject(DeployPlan plan) {
+    LiveService before = plan.subject().before();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("cluster", plan.subject().cluster())
+        .put("service", plan.subject().service())
+        .put("previousRevision", before == null ? null : before.revision());
+  }
+
+  private static ArrayNode difference(@Nullable DefinitionDiff difference) {
+    return difference == null ? JsonNodeFactory.instance.arrayNode() : DiffView.changes(difference);
+  }
+
+  private static String stepName(Step step) {
+    return switch (step) {
+      case Step.RegisterTaskDefinition register -> "RegisterTaskDefinition";
+      case Step.CreateService create -> "CreateService";
+      case Step.UpdateService update -> "UpdateService";
+      case Step.TagService tag -> "TagResource";
+      case Step.UntagService untag -> "UntagResource";
+      case Step.AwaitRollout await -> "AwaitRollout";
+    };
+  }
+}

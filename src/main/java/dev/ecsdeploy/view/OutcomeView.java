@@ -1,0 +1,101 @@
+package dev.ecsdeploy.view;
+
+import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.rollout.RolloutOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Words for how a rollout ended. */
+public final class OutcomeView {
+  private OutcomeView() {}
+
+  /**
+   * What went wrong, why and what to try, without the word {@code error:} before the first line;
+   * nothing for a rollout that succeeded.
+   */
+  public static List<String> error(String service, RolloutOutcome outcome, Style style) {
+    return switch (outcome) {
+      case RolloutOutcome.Succeeded succeeded -> List.of();
+      case RolloutOutcome.RolledBack rolledBack ->
+          lines(
+              service + " did not take " + rolledBack.revision() + ": " + rolledBack.reason(),
+              DiagnosisView.why(rolledBack.diagnosis()),
+              DiagnosisView.hint(rolledBack.diagnosis()),
+              style);
+      case RolloutOutcome.Failed failed ->
+          lines(
+              service + " did not take " + failed.revision() + ": " + failed.reason(),
+              DiagnosisView.why(failed.diagnosis()),
+              DiagnosisView.hint(failed.diagnosis()),
+              style);
+      case RolloutOutcome.TimedOut timedOut ->
+          lines(
+              service
+                  + " did not settle on "
+                  + timedOut.revision()
+                  + " within "
+                  + Words.duration(timedOut.after())
+                  + "; the rollout goes on",
+              DiagnosisView.why(timedOut.diagnosis()),
+              "ecsdeploy wait · " + DiagnosisView.hint(timedOut.diagnosis()),
+              style);
+      case RolloutOutcome.Superseded superseded ->
+          lines(
+              superseded.revision() + " was superseded by " + superseded.by(),
+              "a newer deployment of " + service + " took the place of this one",
+              "ecsdeploy status · docs/failures.md#superseded",
+              style);
+      case RolloutOutcome.Interrupted interrupted ->
+          lines(
+              "interrupted; the rollout of " + interrupted.revision() + " goes on",
+              "ECS carries it out, with or without anybody waiting",
+              "ecsdeploy wait · ecsdeploy status",
+              style);
+    };
+  }
+
+  private static List<String> lines(String what, String why, String hint, Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add(what);
+    lines.addAll(FailureView.labelled("why", why, style));
+    lines.addAll(FailureView.labelled("try", hint, style));
+    return lines;
+  }
+
+  /** For {@code --output=json}: {@code outcome}, {@code revision}, and what belongs to it. */
+  public static ObjectNode json(RolloutOutcome outcome) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    switch (outcome) {
+      case RolloutOutcome.Succeeded succeeded ->
+          json.put("outcome", "succeeded")
+              .put("revision", succeeded.revision())
+              .put("tasks", succeeded.tasks())
+              .put("seconds", succeeded.took().toSeconds());
+      case RolloutOutcome.RolledBack rolledBack ->
+          json.put("outcome", "rolled-back")
+              .put("revision", rolledBack.revision())
+              .put("rolledBackTo", rolledBack.to())
+              .put("reason", rolledBack.reason())
+              .set("diagnosis", DiagnosisView.json(rolledBack.diagnosis()));
+      case RolloutOutcome.Failed failed ->
+          json.put("outcome", "failed")
+              .put("revision", failed.revision())
+              .put("reason", failed.reason())
+              .set("diagnosis", DiagnosisView.json(failed.diagnosis()));
+      case RolloutOutcome.Superseded superseded ->
+          json.put("outcome", "superseded")
+              .put("revision", superseded.revision())
+              .put("supersededBy", superseded.by());
+      case RolloutOutcome.TimedOut timedOut ->
+          json.put("outcome", "timed-out")
+              .put("revision", timedOut.revision())
+              .put("seconds", timedOut.after().toSeconds())
+              .set("diagnosis", DiagnosisView.json(timedOut.diagnosis()));
+      case RolloutOutcome.Interrupted interrupted ->
+          json.put("outcome", "interrupted").put("revision", interrupted.revision());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ecsdeploy.view;
+
+import java.time.Duration;
+
+/** Small texts that every view needs. */
+final class Words {
+  private static final int SHORT_ID = 8;
+  private static final long MINUTE = 60;
+  private static final long HOUR = 3600;
+
+  private Words() {}
+
+  /** {@code 45 s}, {@code 2 m 19 s}, {@code 1 h 05 m}. */
+  static String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < MINUTE) {
+      return seconds + " s";
+    }
+    return seconds < HOUR
+        ? "%d m %02d s".formatted(seconds / MINUTE, seconds % MINUTE)
+        : "%d h %02d m".formatted(seconds / HOUR, seconds % HOUR / MINUTE);
+  }
+
+  /** {@code 1 task}, {@code 2 tasks}. */
+  static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** The beginning of an id that is too long to be read. */
+  static String id(String id) {
+    return id.length() <= SHORT_ID + 1 ? id : id.substring(0, SHORT_ID) + "…";
+  }
+}

@@ -1,0 +1,113 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Holds the documentation against the program. */
+class DocumentsTest {
+  private static final Path PROJECT = Path.of(System.getProperty("project.directory", ""));
+
+  @Test
+  void theExitCodesAreThoseOfTheProgram() {
+    StringBuilder page =
+        new StringBuilder("# Exit codes\n\nMade from the program; a test checks it.\n\n");
+    page.append("| code | means |\n| --- | --- |\n");
+    for (ExitCode code : ExitCode.values()) {
+      page.append("| %d | %s |%n".formatted(code.code(), code.meaning()));
+    }
+    page.append(
+        """
+
+        What each ending of a rollout means, and what to do: [failures](failures.md).
+        """);
+    Golden.check("docs/exit-codes.md", page.toString());
+  }
+
+  @Test
+  void theOptionsAreThoseOfTheProgram() {
+    StringBuilder page =
+        new StringBuilder(
+            "# Options\n\nWhat `--help` prints, made from the program; a test checks it.\n");
+    CommandLine line = commandLine();
+    append(page, "ecsdeploy", line);
+    line.getSubcommands().forEach((name, command) -> append(page, "ecsdeploy " + name, command));
+    Golden.check("docs/options.md", page.toString());
+  }
+
+  @Test
+  void everyOptionSaysWhatItIsFor() {
+    Stream.concat(Stream.of(commandLine()), commandLine().getSubcommands().values().stream())
+        .flatMap(command -> command.getCommandSpec().options().stream())
+        .forEach(
+            option ->
+                assertThat(option.description())
+                    .as(option.longestName())
+                    .isNotEmpty()
+                    .allSatisfy(text -> assertThat(text).isNotBlank()));
+  }
+
+  @Test
+  void everyLinkBetweenTheDocumentsLeadsSomewhere() throws IOException {
+    Pattern link = Pattern.compile("\\]\\((?!https?:)([^)#]*)(#[^)]*)?\\)");
+    try (Stream<Path> pages = Files.walk(PROJECT.resolve("docs"))) {
+      List<Path> all =
+          Stream.concat(Stream.of(PROJECT.resolve("README.md")), pages)
+              .filter(page -> page.toString().endsWith(".md"))
+              .toList();
+      for (Path page : all) {
+        Matcher matcher = link.matcher(Files.readString(page));
+        while (matcher.find()) {
+          String target = matcher.group(1);
+          Path file = target.isEmpty() ? page : page.resolveSibling(target).normalize();
+          assertThat(file).as("link in " + page).exists();
+          if (matcher.group(2) != null) {
+            assertThat(anchors(file)).as("link in " + page).contains(matcher.group(2).substring(1));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> anchors(Path page) throws IOException {
+    return Files.readAllLines(page).stream()
+        .filter(line -> line.startsWith("#"))
+        .map(
+            line ->
+                line.replaceFirst("^#+\\s*", "")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9 _-]", "")
+                    .replace(' ', '-'))
+        .toList();
+  }
+
+  private static void append(StringBuilder page, String name, CommandLine command) {
+    page.append("\n## ").append(name).append("\n\n```\n");
+    page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
+    page.append("\n```\n");
+  }
+
+  private static CommandLine commandLine() {
+    Surroundings nowhere =
+        new Surroundings(
+            Map.of(),
+            PROJECT,
+            new Surroundings.Terminal(System.out, System.err, false, false, 80),
+            new Surroundings.Time(Clock.systemUTC(), ZoneOffset.UTC, duration -> {}),
+            null);
+    GlobalOptions options = new GlobalOptions();
+    return Ecsdeploy.commandLine(nowhere, options, new Session(nowhere, options));
+  }
+}

@@ -1,0 +1,213 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/**
+ * A second opinion on what goes over the wire: moto's imitation of ECS, which nobody here wrote.
+ *
+ * <p>It has no service deployments, so the rollout is followed through {@code deployments[]}. The
+ * tests build on one another, as a service's life does.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MotoTest {
+  private static final Path SERVER =
+      Path.of(System.getProperty("build.directory", "target"), "moto", "bin", "moto_server");
+  private static final int TASKS = 2;
+
+  @TempDir private static Path project;
+  private static Process server;
+  private static String endpoint;
+  private static EcsClient ecs;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    if (!Files.isExecutable(SERVER)) {
+      System.out.println(
+          "MotoTest is skipped: " + SERVER + " is not there; the build installs it with Python 3");
+    }
+    assumeTrue(Files.isExecutable(SERVER), SERVER + " is not installed: Python 3 is missing");
+    int port = freePort();
+    endpoint = "http://127.0.0.1:" + port;
+    ProcessBuilder builder =
+        new ProcessBuilder(SERVER.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port));
+    builder.environment().put("MOTO_ECS_SERVICE_RUNNING", Integer.toString(TASKS));
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    server = builder.start();
+    awaitPort(port);
+    ecs =
+        EcsClient.builder()
+            .endpointOverride(URI.create(endpoint))
+            .region(Region.AP_NORTHEAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")))
+            .build();
+    ecs.createCluster(request -> request.clusterName("demo"));
+    writeProject();
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    if (ecs != null) {
+      ecs.close();
+    }
+    if (server != null) {
+      server.destroy();
+      server.waitFor();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void rendersWithoutACall() {
+    run("v1", "render", "taskdef").exitsWith(ExitCode.DONE).out().contains("web:v1");
+  }
+
+  @Test
+  @Order(2)
+  void diffsAServiceThatIsNotThere() {
+    run("v1", "diff", "--exit-code").exitsWith(ExitCode.FOUND).out().contains("+++", "web:v1");
+    assertThat(ecs.listServices(request -> request.cluster("demo")).serviceArns()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void createsTheService() {
+    run("v1", "deploy").exitsWith(ExitCode.DONE).err().contains("web-moto:1");
+    Service service = service();
+    assertThat(service.desiredCount()).isEqualTo(TASKS);
+    assertThat(service.taskDefinition()).endsWith("task-definition/web-moto:1");
+    assertThat(service.launchType()).isEqualTo(LaunchType.EC2);
+  }
+
+  @Test
+  @Order(4)
+  void showsNoDifferenceRightAfterADeployment() {
+    run("v1", "diff", "--exit-code").exitsWith(ExitCode.DONE).out().isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void updatesTheServiceAndFollowsItsDeployments() {
+    run("v2", "deploy")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("web-moto:2")
+        .contains("web:v1 → web:v2");
+    assertThat(service().taskDefinition()).endsWith("web-moto:2");
+    assertThat(
+            ecs.listTaskDefinitions(request -> request.familyPrefix("web-moto"))
+                .taskDefinitionArns())
+        .hasSize(2);
+  }
+
+  @Test
+  @Order(6)
+  void doesNothingIfNothingChanged() {
+    run("v2", "deploy", "--if-changed").exitsWith(ExitCode.DONE);
+    assertThat(
+            ecs.listTaskDefinitions(request -> request.familyPrefix("web-moto"))
+                .taskDefinitionArns())
+        .hasSize(2);
+  }
+
+  @Test
+  @Order(7)
+  void tellsTheStatus() {
+    run("v2", "status").exitsWith(ExitCode.DONE).out().contains("web-moto:2");
+  }
+
+  @Test
+  @Order(8)
+  void endsWithTheAwsCodeForAClusterThatIsNotThere() {
+    new Run.Given(project, null, Map.of())
+        .with("AWS_ENDPOINT_URL", endpoint)
+        .with("AWS_ACCESS_KEY_ID", "x")
+        .with("AWS_SECRET_ACCESS_KEY", "x")
+        .with("CLUSTER", "nowhere")
+        .with("IMAGE_TAG", "v3")
+        .run("deploy")
+        .exitsWith(ExitCode.AWS)
+        .err()
+        .contains("ClusterNotFoundException");
+  }
+
+  private static Run run(String tag, String... arguments) {
+    return new Run.Given(project, null, Map.of())
+        .with("AWS_ENDPOINT_URL", endpoint)
+        .with("AWS_ACCESS_KEY_ID", "x")
+        .with("AWS_SECRET_ACCESS_KEY", "x")
+        .with("CLUSTER", "demo")
+        .with("IMAGE_TAG", tag)
+        .run(arguments);
+  }
+
+  private static Service service() {
+    return ecs.describeServices(request -> request.cluster("demo").services("web"))
+        .services()
+        .getFirst();
+  }
+
+  private static void writeProject() throws IOException {
+    Files.writeString(
+        project.resolve("ecsdeploy.yml"),
+        """
+        region: ap-northeast-1
+        cluster: "{{ must_env('CLUSTER') }}"
+        service: web
+        task_definition: task.json
+        service_definition: service.json
+        timeout: 60s
+        """);
+    Files.writeString(
+        project.resolve("task.json"),
+        """
+        {"family": "web-moto", "containerDefinitions": [
+          {"name": "web", "image": "web:{{ must_env('IMAGE_TAG') }}", "memory": 128,
+           "environment": [{"name": "B", "value": "2"}, {"name": "A", "value": "1"}]}]}
+        """);
+    Files.writeString(project.resolve("service.json"), "{\"desiredCount\": %d}\n".formatted(TASKS));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void awaitPort(int port) throws InterruptedException {
+    Instant limit = Instant.now().plus(Duration.ofSeconds(60));
+    while (Instant.now().isBefore(limit)) {
+      try (Socket socket = new Socket("127.0.0.1", port)) {
+        assertThat(socket.isConnected()).isTrue();
+        return;
+      } catch (IOException e) {
+        Thread.sleep(100);
+      }
+    }
+    throw new AssertionError("moto did not open its port within a minute");
+  }
+}

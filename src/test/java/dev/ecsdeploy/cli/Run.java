@@ -1,0 +1,156 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecsdeploy.cli.Surroundings.Terminal;
+import dev.ecsdeploy.cli.Surroundings.Time;
+import dev.ecsdeploy.simulator.Journal;
+import dev.ecsdeploy.simulator.SimulatedWorld;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the tool in a project directory, with everything that it did. Its assertions fail with
+ * arguments, exit code, both streams and the journal.
+ */
+final class Run {
+  private final List<String> arguments;
+  private final @Nullable SimulatedWorld world;
+  private final int journalBefore;
+  private final int exit;
+  private final String out;
+  private final String err;
+
+  private Run(
+      List<String> arguments,
+      @Nullable SimulatedWorld world,
+      int before,
+      int exit,
+      String[] streams) {
+    this.arguments = arguments;
+    this.world = world;
+    this.journalBefore = before;
+    this.exit = exit;
+    this.out = streams[0];
+    this.err = streams[1];
+  }
+
+  /** Runs in a directory, against a world that lives on. */
+  static Run of(Path directory, SimulatedWorld world, String... arguments) {
+    return new Given(directory, world, Map.of()).run(arguments);
+  }
+
+  /**
+   * A project directory, a world and variables.
+   *
+   * @param world null for what the variables point to, or for a world of the run's own
+   */
+  record Given(Path directory, @Nullable SimulatedWorld world, Map<String, String> variables) {
+
+    Given with(String name, String value) {
+      Map<String, String> more = new HashMap<>(variables);
+      more.put(name, value);
+      return new Given(directory, world, more);
+    }
+
+    Run run(String... arguments) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int before = world == null ? 0 : world.aws().journal().operations().size();
+      Surroundings surroundings =
+          new Surroundings(
+              variables,
+              directory,
+              new Terminal(stream(out), stream(err), false, false, 80),
+              time(),
+              world);
+      int exit = Ecsdeploy.run(surroundings, arguments);
+      return new Run(
+          Arrays.asList(arguments),
+          world,
+          before,
+          exit,
+          new String[] {
+            out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)
+          });
+    }
+
+    private Time time() {
+      return world == null
+          ? new Time(Clock.systemUTC(), ZoneOffset.UTC, Thread::sleep)
+          : new Time(world.time(), ZoneOffset.UTC, world.time()::advance);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+      return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+  }
+
+  Run exitsWith(ExitCode code) {
+    assertThat(exit).as(this::everything).isEqualTo(code.code());
+    return this;
+  }
+
+  AbstractStringAssert<?> out() {
+    return assertThat(out).as(this::everything);
+  }
+
+  AbstractStringAssert<?> err() {
+    return assertThat(err).as(this::everything);
+  }
+
+  String outText() {
+    return out;
+  }
+
+  String errText() {
+    return err;
+  }
+
+  /** The calls of this run, such as {@code ECS.UpdateService}. */
+  List<String> calls() {
+    return entries().stream().map(Journal.Entry::name).toList();
+  }
+
+  private List<Journal.Entry> entries() {
+    if (world == null) {
+      return List.of();
+    }
+    List<Journal.Entry> all = world.aws().journal().entries();
+    return all.subList(journalBefore, all.size());
+  }
+
+  /** The calls of this run that changed something, those that were refused left out. */
+  List<String> changes() {
+    return entries().stream()
+        .filter(entry -> entry.changes() && entry.ending().equals("ok"))
+        .map(Journal.Entry::name)
+        .toList();
+  }
+
+  /** Says that nothing was called at all. */
+  Run callsNothing() {
+    assertThat(calls()).as(this::everything).isEmpty();
+    return this;
+  }
+
+  Run makesChanges(String... calls) {
+    assertThat(changes()).as(this::everything).containsExactly(calls);
+    return this;
+  }
+
+  String everything() {
+    return "ecsdeploy %s%nexit %d%n--- out%n%s--- err%n%s--- calls%n%s%n"
+        .formatted(String.join(" ", arguments), exit, out, err, String.join("\n", calls()));
+  }
+}
