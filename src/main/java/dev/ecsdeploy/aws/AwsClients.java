@@ -2,7 +2,6 @@ package dev.ecsdeploy.aws;
 
 import dev.ecsdeploy.failure.Failure;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,25 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.vpclattice.VpcLatticeClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -36,22 +40,47 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * The clients of AWS services, made when first asked for and closed together.
  *
  * <p>Credentials, region and endpoints come from the places that every AWS tool reads; variables of
- * env files count as if they stood in the environment.
+ * env files count as if they stood in the environment. All methods may be called from any thread.
  */
 public final class AwsClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private final AwsSettings settings;
+  private final AwsIdentity identity;
   private final Map<Class<?>, SdkAutoCloseable> clients = new HashMap<>();
-  private final Map<String, CloudWatchLogsClient> elsewhere = new HashMap<>();
+  private final Map<String, AwsClients> elsewhere = new HashMap<>();
   private final List<SdkAutoCloseable> others = new ArrayList<>();
+  private final @Nullable AwsClients home;
+  private final @Nullable Region fixedRegion;
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable SdkHttpClient http;
-  private @Nullable Region region;
 
   public AwsClients(AwsSettings settings) {
+    this(settings, new AwsIdentity(settings), null, null);
+  }
+
+  private AwsClients(
+      AwsSettings settings,
+      AwsIdentity identity,
+      @Nullable AwsClients home,
+      @Nullable Region fixedRegion) {
     this.settings = settings;
+    this.identity = identity;
+    this.home = home;
+    this.fixedRegion = fixedRegion;
+  }
+
+  /** The same credentials and connections in a region that need not be the one deployed to. */
+  public synchronized AwsClients in(String otherRegion) {
+    if (home != null) {
+      return home.in(otherRegion);
+    }
+    if (otherRegion.equals(region())) {
+      return this;
+    }
+    return elsewhere.computeIfAbsent(
+        otherRegion, name -> new AwsClients(settings, identity, this, Region.of(name)));
   }
 
   /** Amazon ECS. */
@@ -64,37 +93,85 @@ public final class AwsClients implements AutoCloseable {
     return client(CloudWatchLogsClient.class, "CLOUDWATCH_LOGS", CloudWatchLogsClient::builder);
   }
 
-  /** Amazon CloudWatch Logs of a region that need not be the one that is deployed to. */
-  public synchronized CloudWatchLogsClient logs(String logRegion) {
-    if (logRegion.equals(region())) {
-      return logs();
-    }
-    return elsewhere.computeIfAbsent(
-        logRegion,
-        name ->
-            build(
-                CloudWatchLogsClient.builder(), "CLOUDWATCH_LOGS", Region.of(name), credentials()));
-  }
-
   /** Elastic Load Balancing, version 2. */
   public ElasticLoadBalancingV2Client loadBalancing() {
-    return client(
-        ElasticLoadBalancingV2Client.class,
-        "ELASTIC_LOAD_BALANCING_V2",
-        ElasticLoadBalancingV2Client::builder);
+    return client(ElasticLoadBalancingV2Client.class, "ELASTIC_LOAD_BALANCING_V2", ElasticLoadBalancingV2Client::builder);
   }
 
   /** Application Auto Scaling. */
   public ApplicationAutoScalingClient autoScaling() {
-    return client(
-        ApplicationAutoScalingClient.class,
-        "APPLICATION_AUTO_SCALING",
-        ApplicationAutoScalingClient::builder);
+    return client(ApplicationAutoScalingClient.class, "APPLICATION_AUTO_SCALING", ApplicationAutoScalingClient::builder);
   }
 
   /** AWS Security Token Service. */
   public StsClient sts() {
     return client(StsClient.class, "STS", StsClient::builder);
+  }
+
+  /** AWS Systems Manager: parameters and sessions. */
+  public SsmClient ssm() {
+    return client(SsmClient.class, "SSM", SsmClient::builder);
+  }
+
+  /** AWS Secrets Manager. */
+  public SecretsManagerClient secretsManager() {
+    return client(SecretsManagerClient.class, "SECRETS_MANAGER", SecretsManagerClient::builder);
+  }
+
+  /** AWS CloudFormation. */
+  public CloudFormationClient cloudFormation() {
+    return client(CloudFormationClient.class, "CLOUDFORMATION", CloudFormationClient::builder);
+  }
+
+  /** Amazon EC2: subnets, security groups and VPCs. */
+  public Ec2Client ec2() {
+    return client(Ec2Client.class, "EC2", Ec2Client::builder);
+  }
+
+  /** Amazon ECR. */
+  public EcrClient ecr() {
+    return client(EcrClient.class, "ECR", EcrClient::builder);
+  }
+
+  /** AWS IAM. */
+  public IamClient iam() {
+    return client(IamClient.class, "IAM", IamClient::builder);
+  }
+
+  /** AWS CodeDeploy. */
+  public CodeDeployClient codeDeploy() {
+    return client(CodeDeployClient.class, "CODEDEPLOY", CodeDeployClient::builder);
+  }
+
+  /** AWS Lambda. */
+  public LambdaClient lambda() {
+    return client(LambdaClient.class, "LAMBDA", LambdaClient::builder);
+  }
+
+  /** Amazon VPC Lattice. */
+  public VpcLatticeClient lattice() {
+    return client(VpcLatticeClient.class, "VPC_LATTICE", VpcLatticeClient::builder);
+  }
+
+  /** Amazon EFS. */
+  public EfsClient fileSystems() {
+    return client(EfsClient.class, "EFS", EfsClient::builder);
+  }
+
+  /** Amazon CloudWatch: alarms. */
+  public CloudWatchClient alarms() {
+    return client(CloudWatchClient.class, "CLOUDWATCH", CloudWatchClient::builder);
+  }
+
+  /** AWS Cloud Map. */
+  public ServiceDiscoveryClient cloudMap() {
+    return client(ServiceDiscoveryClient.class, "SERVICEDISCOVERY", ServiceDiscoveryClient::builder);
+  }
+
+  /** Amazon S3; behind an endpoint that stands in for AWS, with the bucket in the path. */
+  public S3Client s3() {
+    return client(
+        S3Client.class, "S3", () -> S3Client.builder().forcePathStyle(endpoint("S3") != null));
   }
 
   /**
@@ -111,7 +188,7 @@ public final class AwsClients implements AutoCloseable {
    *
    * @throws Failure when nothing names one
    */
-  public synchronized String region() {
+  public String region() {
     return resolvedRegion().id();
   }
 
@@ -127,8 +204,8 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C build(
-      B builder, String endpointName, Region in, AwsCredentialsProvider identity) {
-    builder.region(in).credentialsProvider(identity).httpClient(http());
+      B builder, String endpointName, Region in, AwsCredentialsProvider caller) {
+    builder.region(in).credentialsProvider(caller).httpClient(http());
     builder.overrideConfiguration(
         configuration ->
             configuration
@@ -138,8 +215,8 @@ public final class AwsClients implements AutoCloseable {
                         : PatientRetries.withoutDelay())
                 .addExecutionInterceptor(new ExtraMembers())
                 .addExecutionInterceptor(new CallReporter(settings.onCall()))
-                .defaultProfileFileSupplier(profiles())
-                .defaultProfileName(profile()));
+                .defaultProfileFileSupplier(identity.profiles())
+                .defaultProfileName(identity.profile()));
     URI endpoint = endpoint(endpointName);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
@@ -160,7 +237,10 @@ public final class AwsClients implements AutoCloseable {
     return url == null ? null : URI.create(url);
   }
 
-  private SdkHttpClient http() {
+  private synchronized SdkHttpClient http() {
+    if (home != null) {
+      return home.http();
+    }
     if (http == null) {
       SdkHttpClient transport = settings.transport();
       http = transport == null ? connection() : transport;
@@ -178,125 +258,44 @@ public final class AwsClients implements AutoCloseable {
     return connection;
   }
 
-  private AwsCredentialsProvider credentials() {
+  private synchronized AwsCredentialsProvider credentials() {
+    if (home != null) {
+      return home.credentials();
+    }
     if (credentials == null) {
-      AwsCredentialsProvider own = ownCredentials();
+      AwsCredentialsProvider own = identity.credentials();
       String role = settings.assumeRoleArn();
       credentials = role == null ? own : assuming(role, own);
     }
     return credentials;
   }
 
-  private AwsCredentialsProvider ownCredentials() {
-    if (settings.transport() != null) {
-      return StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
-    }
-    String key = settings.variable("AWS_ACCESS_KEY_ID");
-    String secret = settings.variable("AWS_SECRET_ACCESS_KEY");
-    if (key != null && secret != null) {
-      String token = settings.variable("AWS_SESSION_TOKEN");
-      return StaticCredentialsProvider.create(
-          token == null
-              ? AwsBasicCredentials.create(key, secret)
-              : AwsSessionCredentials.create(key, secret, token));
-    }
-    String tokenFile = settings.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
-    String role = settings.variable("AWS_ROLE_ARN");
-    return tokenFile != null && role != null
-        ? closing(webIdentity(tokenFile, role))
-        : closing(
-            DefaultCredentialsProvider.builder()
-                .profileFile(profiles())
-                .profileName(profile())
-                .build());
-  }
-
-  private WebIdentityTokenFileCredentialsProvider webIdentity(String tokenFile, String role) {
-    WebIdentityTokenFileCredentialsProvider.Builder builder =
-        WebIdentityTokenFileCredentialsProvider.builder()
-            .webIdentityTokenFile(Path.of(tokenFile))
-            .roleArn(role);
-    String session = settings.variable("AWS_ROLE_SESSION_NAME");
-    return (session == null ? builder : builder.roleSessionName(session)).build();
-  }
-
   private AwsCredentialsProvider assuming(String role, AwsCredentialsProvider own) {
     StsClient sts = build(StsClient.builder(), "STS", resolvedRegion(), own);
     others.add(sts);
-    return closing(
+    StsAssumeRoleCredentialsProvider provider =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(sts)
             .refreshRequest(request -> request.roleArn(role).roleSessionName("ecsdeploy"))
-            .build());
-  }
-
-  private <P extends AwsCredentialsProvider & SdkAutoCloseable> P closing(P provider) {
+            .build();
     others.add(provider);
     return provider;
   }
 
   private Region resolvedRegion() {
-    if (region == null) {
-      String asked = settings.region();
-      String set = settings.variable("AWS_REGION");
-      String old = settings.variable("AWS_DEFAULT_REGION");
-      if (asked != null && !asked.isBlank()) {
-        region = Region.of(asked);
-      } else if (set != null) {
-        region = Region.of(set);
-      } else if (old != null) {
-        region = Region.of(old);
-      } else {
-        region = settings.transport() == null ? configuredRegion() : Region.US_EAST_1;
-      }
-    }
-    return region;
-  }
-
-  private Region configuredRegion() {
-    try {
-      return DefaultAwsRegionProviderChain.builder()
-          .profileFile(profiles())
-          .profileName(profile())
-          .build()
-          .getRegion();
-    } catch (SdkClientException e) {
-      throw AwsFailures.noRegion(e);
-    }
-  }
-
-  private String profile() {
-    String named = settings.variable("AWS_PROFILE");
-    return named == null ? "default" : named;
-  }
-
-  private Supplier<ProfileFile> profiles() {
-    String config = settings.variable("AWS_CONFIG_FILE");
-    String shared = settings.variable("AWS_SHARED_CREDENTIALS_FILE");
-    if (config == null && shared == null) {
-      return ProfileFile::defaultProfileFile;
-    }
-    ProfileFile.Aggregator files = ProfileFile.aggregator();
-    addFile(files, shared, ProfileFile.Type.CREDENTIALS);
-    addFile(files, config, ProfileFile.Type.CONFIGURATION);
-    ProfileFile both = files.build();
-    return () -> both;
-  }
-
-  private static void addFile(
-      ProfileFile.Aggregator files, @Nullable String path, ProfileFile.Type type) {
-    if (path != null && Path.of(path).toFile().isFile()) {
-      files.addFile(ProfileFile.builder().content(Path.of(path)).type(type).build());
-    }
+    return fixedRegion == null ? identity.region() : fixedRegion;
   }
 
   @Override
   public synchronized void close() {
+    elsewhere.values().forEach(AwsClients::close);
     clients.values().forEach(SdkAutoCloseable::close);
-    elsewhere.values().forEach(SdkAutoCloseable::close);
     others.forEach(SdkAutoCloseable::close);
-    clients.clear();
+    if (home == null) {
+      identity.close();
+    }
     elsewhere.clear();
+    clients.clear();
     others.clear();
   }
 }

@@ -82,7 +82,7 @@ public final class ContainerLogs {
 
   /** A stream is made with its first event. */
   private List<OutputLogEvent> events(GetLogEventsRequest request, @Nullable String region) {
-    CloudWatchLogsClient logs = region == null ? aws.logs() : aws.logs(region);
+    CloudWatchLogsClient logs = (region == null ? aws : aws.in(region)).logs();
     try {
       return logs.getLogEvents(request).events();
     } catch (ResourceNotFoundException e) {

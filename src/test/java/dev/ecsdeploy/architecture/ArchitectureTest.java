@@ -105,8 +105,22 @@ class ArchitectureTest {
         .resideOutsideOfPackages(ROOT + "live..", ROOT + "aws..")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching("software\\.amazon\\.awssdk\\.services\\.[a-z0-9]+\\.[A-Za-z0-9]+Client")
+        .haveNameMatching(
+            "software\\.amazon\\.awssdk\\.services\\.(ecs|codedeploy)\\.[A-Za-z0-9]+Client")
         .because("live is the only package that talks to AWS about services")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyLiveLookupAndVerifyTalkToAws() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + "live..", ROOT + "lookup..", ROOT + "verify..", ROOT + "aws..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("software\\.amazon\\.awssdk\\.services\\.[a-z0-9]+\\.[A-Za-z0-9]+Client")
+        .because("the others are told what AWS says")
         .check(CLASSES);
   }
 
