@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** Shows what a deployment would change. */
 @Command(
     name = "diff",
-    description = "Show what a deployment would change: nothing, when it would change nothing.")
+    description = "Show what a deployment would change: nothing, when it would change nothing.",
+    footer = {"  ecsdeploy diff --envfile=stg.env", "  ecsdeploy diff --envfile=prd.env --exit-code    # 1 when something would change"})
 final class DiffCommand implements Callable<Integer> {
   private final Session session;
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Puts the commands together, runs one, and turns whatever stops it into words and a code. */
@@ -35,14 +34,14 @@ final class Ecsdeploy {
     line.addSubcommand(new WaitCommand(session));
     line.addSubcommand(new SimulatorCommand(session));
     line.addSubcommand(new VersionCommand(session));
+    line.addSubcommand(new HelpCommand(session));
     line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
     line.setOverwrittenOptionsAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setOut(new PrintWriter(surroundings.terminal().out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(surroundings.terminal().err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setUsageHelpWidth(UsageMessageSpec.DEFAULT_USAGE_WIDTH + 20);
-    line.setUsageHelpAutoWidth(false);
+    HelpLayout.apply(line);
     line.setParameterExceptionHandler(
         (e, given) -> report(UsageFailures.of(e), session.console(), options));
     line.setExecutionExceptionHandler((e, command, parsed) -> ended(e, session, options));

@@ -70,6 +70,13 @@ final class GlobalOptions {
       description = "Tell every call to AWS, and the stack trace of a bug.")
   boolean debug;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Print this help and end.")
+  private boolean help;
+
   private final List<String> envfiles = new ArrayList<>();
 
   @Option(

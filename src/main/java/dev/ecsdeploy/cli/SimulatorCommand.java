@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     description = {
       "Serve the simulated AWS over HTTP, for any client that takes AWS_ENDPOINT_URL.",
       "It runs until it is interrupted, and forgets everything then."
-    })
+    },
+    footer = {"  ecsdeploy simulator --list", "  ecsdeploy simulator --port=4510", "  ecsdeploy simulator --simulate=crash --port=0"})
 final class SimulatorCommand implements Callable<Integer> {
   private final Session session;
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description =
-        "Tell what runs: revision, deployments, counts, auto scaling and the last events.")
+        "Tell what runs: revision, deployments, counts, auto scaling and the last events.",
+    footer = {"  ecsdeploy status", "  ecsdeploy status --events=30 --output=json"})
 final class StatusCommand implements Callable<Integer> {
   private final Session session;
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** Follows a rollout that somebody else started. */
 @Command(
     name = "wait",
-    description = "Follow the deployment that is running, with the same endings as deploy.")
+    description = "Follow the deployment that is running, with the same endings as deploy.",
+    footer = {"  ecsdeploy wait --timeout=20m"})
 final class WaitCommand implements Callable<Integer> {
   private final Session session;
 

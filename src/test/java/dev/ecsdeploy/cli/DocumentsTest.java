@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,42 @@ class DocumentsTest {
                     .as(option.longestName())
                     .isNotEmpty()
                     .allSatisfy(text -> assertThat(text).isNotBlank()));
+  }
+
+  @Test
+  void everyCommandEndsItsHelpWithExamplesThatCanBeTyped() {
+    commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              List<String> examples =
+                  List.of(command.getCommandSpec().usageMessage().footer()).stream()
+                      .map(line -> line.replaceFirst("\\s+[#>|].*", "").strip())
+                      .toList();
+              assertThat(examples).as("examples of " + name).isNotEmpty();
+              for (String example : examples) {
+                String[] words = example.split(" +");
+                assertThat(words[0]).as(example).isEqualTo("ecsdeploy");
+                commandLine().parseArgs(List.of(words).subList(1, words.length).toArray(new String[0]));
+              }
+            });
+  }
+
+  @Test
+  void everyCommandPrintsItsHelpAndCallsNothing() {
+    SimulatedWorld world = SimulatedWorld.of(Scenarios.find(PROJECT, "steady"));
+    for (String name : commandLine().getSubcommands().keySet()) {
+      for (String[] asked : List.of(new String[] {name, "--help"}, new String[] {"help", name})) {
+        Run run = Run.of(PROJECT, world, asked).exitsWith(ExitCode.DONE).callsNothing();
+        run.out().startsWith("Usage: ecsdeploy " + name);
+        run.err().isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyCommandHasItsPlaceInTheHelp() {
+    assertThat(HelpLayout.commands()).containsAll(commandLine().getSubcommands().keySet());
   }
 
   @Test
