@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.vpclattice.VpcLatticeClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.vpclattice.VpcLatticeClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -95,12 +95,18 @@ public final class AwsClients implements AutoCloseable {
 
   /** Elastic Load Balancing, version 2. */
   public ElasticLoadBalancingV2Client loadBalancing() {
-    return client(ElasticLoadBalancingV2Client.class, "ELASTIC_LOAD_BALANCING_V2", ElasticLoadBalancingV2Client::builder);
+    return client(
+        ElasticLoadBalancingV2Client.class,
+        "ELASTIC_LOAD_BALANCING_V2",
+        ElasticLoadBalancingV2Client::builder);
   }
 
   /** Application Auto Scaling. */
   public ApplicationAutoScalingClient autoScaling() {
-    return client(ApplicationAutoScalingClient.class, "APPLICATION_AUTO_SCALING", ApplicationAutoScalingClient::builder);
+    return client(
+        ApplicationAutoScalingClient.class,
+        "APPLICATION_AUTO_SCALING",
+        ApplicationAutoScalingClient::builder);
   }
 
   /** AWS Security Token Service. */
@@ -165,7 +171,8 @@ public final class AwsClients implements AutoCloseable {
 
   /** AWS Cloud Map. */
   public ServiceDiscoveryClient cloudMap() {
-    return client(ServiceDiscoveryClient.class, "SERVICEDISCOVERY", ServiceDiscoveryClient::builder);
+    return client(
+        ServiceDiscoveryClient.class, "SERVICEDISCOVERY", ServiceDiscoveryClient::builder);
   }
 
   /** Amazon S3; behind an endpoint that stands in for AWS, with the bucket in the path. */

@@ -57,7 +57,7 @@ final class EnvFileParser {
 
   private void checkNameCharacter(int at, boolean first) {
     char c = text.charAt(at);
-    boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_';
+    boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
     if (first && !letter) {
       throw fault(
           at,

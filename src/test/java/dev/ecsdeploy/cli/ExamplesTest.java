@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +31,7 @@ class ExamplesTest {
   @MethodSource("envFiles")
   void deploysAndThenShowsNoDifference(Path envFile) {
     String environment = "--envfile=" + envFile.getFileName();
-    Run.Given project =
-        new Run.Given(envFile.getParent(), SimulatedWorld.of(Scenario.named("create")), Map.of());
+    Run.Given project = projectOf(envFile);
 
     project.run("diff", "--exit-code", environment).exitsWith(ExitCode.FOUND);
     project
@@ -55,10 +55,15 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("envFiles")
   void rendersTheSameTwice(Path envFile) {
-    Run.Given project =
-        new Run.Given(envFile.getParent(), SimulatedWorld.of(Scenario.named("create")), Map.of());
+    Run.Given project = projectOf(envFile);
     String environment = "--envfile=" + envFile.getFileName();
     String once = project.run("render", environment).exitsWith(ExitCode.DONE).outText();
     project.run("render", environment).callsNothing().out().isEqualTo(once).contains("\"family\"");
+  }
+
+  /** The directory of an env file, and a world in which its service does not exist yet. */
+  private static Run.Given projectOf(Path envFile) {
+    Path directory = Objects.requireNonNull(envFile.getParent());
+    return new Run.Given(directory, SimulatedWorld.of(Scenario.named("create")), Map.of());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -201,7 +202,7 @@ class MotoTest {
   private static void awaitPort(int port) throws InterruptedException {
     Instant limit = Instant.now().plus(Duration.ofSeconds(60));
     while (Instant.now().isBefore(limit)) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         assertThat(socket.isConnected()).isTrue();
         return;
       } catch (IOException e) {

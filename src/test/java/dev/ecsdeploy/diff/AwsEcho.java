@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AvailabilityZoneRebalancing;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
@@ -101,7 +102,7 @@ final class AwsEcho {
         .build();
   }
 
-  private static HealthCheck healthCheck(HealthCheck check) {
+  private static @Nullable HealthCheck healthCheck(@Nullable HealthCheck check) {
     return check == null
         ? null
         : check.toBuilder()

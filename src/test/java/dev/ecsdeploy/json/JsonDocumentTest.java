@@ -7,6 +7,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceExcerpt;
 import dev.ecsdeploy.failure.SourceText;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,7 +198,7 @@ class JsonDocumentTest {
     return text.toString();
   }
 
-  private static JsonNode readable(String text) {
+  private static @Nullable JsonNode readable(String text) {
     try {
       return json(text).root();
     } catch (Failure e) {
@@ -205,7 +206,7 @@ class JsonDocumentTest {
     }
   }
 
-  private static JsonNode readableByJackson(String text) {
+  private static @Nullable JsonNode readableByJackson(String text) {
     try {
       return JACKSON.readTree(text);
     } catch (JacksonException e) {

@@ -194,7 +194,9 @@ class SdkJsonTest {
     DeploymentLifecycleHook.Builder builder = DeploymentLifecycleHook.builder();
     assertThat(SdkJson.read(hook, builder, ReadingRules.EXACT)).isEmpty();
     DeploymentLifecycleHook read = builder.build();
-    assertThat(read.hookDetails().asMap().get("a").asList()).contains(Document.fromBoolean(true));
+    assertThat(read.hookDetails().asMap())
+        .hasEntrySatisfying(
+            "a", list -> assertThat(list.asList()).contains(Document.fromBoolean(true)));
     assertThat(SdkJson.write(read)).hasToString(hook.toString());
   }
 

@@ -66,7 +66,7 @@ public final class JsonText {
 
   /** Whether a character may stand in both notations as it is. */
   private static boolean isPrintable(int character) {
-    boolean control = character < 0x20 || character >= 0x7f && character <= 0x9f;
+    boolean control = character < 0x20 || (character >= 0x7f && character <= 0x9f);
     boolean separator = character == 0x2028 || character == 0x2029 || character == 0xfeff;
     boolean half = character >= 0xd800 && character <= 0xdfff;
     return !control && !separator && !half && character != 0xfffe && character != 0xffff;

@@ -75,8 +75,8 @@ final class YamlNotation {
   }
 
   private boolean isIndicator(char c) {
-    return c == ',' && flowDepth > 0
-        || (c == '-' || c == '?' || c == ':') && isSeparator(from.at(at + 1));
+    return (c == ',' && flowDepth > 0)
+        || ((c == '-' || c == '?' || c == ':') && isSeparator(from.at(at + 1)));
   }
 
   private boolean isSeparator(char next) {
@@ -197,14 +197,14 @@ final class YamlNotation {
     char c = from.at(place);
     boolean inFlow = flowDepth > 0;
     return BREAK.indexOf(c) >= 0
-        || c == '#' && isAfterBlank(place)
-        || c == ':' && endsName(place + 1)
-        || inFlow && ",[]{}".indexOf(c) >= 0;
+        || (c == '#' && isAfterBlank(place))
+        || (c == ':' && endsName(place + 1))
+        || (inFlow && ",[]{}".indexOf(c) >= 0);
   }
 
   private boolean endsName(int next) {
     boolean end = next >= from.length() || (BLANK + BREAK).indexOf(from.at(next)) >= 0;
-    return end || flowDepth > 0 && ",[]{}".indexOf(from.at(next)) >= 0;
+    return end || (flowDepth > 0 && ",[]{}".indexOf(from.at(next)) >= 0);
   }
 
   /** Copies a literal or folded block; the lines of a value are indented as the line it is in. */
