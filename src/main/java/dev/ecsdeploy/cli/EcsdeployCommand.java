@@ -24,6 +24,7 @@ final class EcsdeployCommand {
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Print the version and end.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean version;
 
   EcsdeployCommand(GlobalOptions options) {

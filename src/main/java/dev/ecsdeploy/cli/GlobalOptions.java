@@ -75,6 +75,7 @@ final class GlobalOptions {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Print this help and end.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   private final List<String> envfiles = new ArrayList<>();

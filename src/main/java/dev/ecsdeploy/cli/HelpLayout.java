@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
@@ -32,9 +33,6 @@ final class HelpLayout {
   private record Group(String title, List<String> commands) {}
 
   private static final int WIDTH = UsageMessageSpec.DEFAULT_USAGE_WIDTH + 20;
-  private static final String EVERYWHERE =
-      "%nOptions of every command, such as --config, --envfile, --simulate and --timeout:"
-          + " ecsdeploy --help%n";
 
   private static final List<String> COMMANDS_FIRST =
       List.of(
@@ -87,25 +85,28 @@ final class HelpLayout {
     Map<String, CommandLine> commands = help.commandSpec().subcommands();
     StringBuilder text = new StringBuilder();
     for (Group group : GROUPS) {
-      List<String> names = group.commands().stream().filter(commands::containsKey).toList();
-      if (!names.isEmpty()) {
+      List<CommandSpec> specs =
+          group.commands().stream()
+              .map(commands::get)
+              .filter(Objects::nonNull)
+              .map(CommandLine::getCommandSpec)
+              .toList();
+      if (!specs.isEmpty()) {
         text.append("%n%s:%n".formatted(group.title()));
-        text.append(table(help, names));
+        text.append(table(help, specs));
       }
     }
     return text.toString();
   }
 
-  private static TextTable table(Help help, List<String> names) {
+  private static TextTable table(Help help, List<CommandSpec> commands) {
     TextTable table =
         TextTable.forColumns(
             help.colorScheme(),
             new Column(14, 2, Overflow.SPAN),
             new Column(WIDTH - 14, 2, Overflow.WRAP));
-    for (String name : names) {
-      CommandSpec command = help.commandSpec().subcommands().get(name).getCommandSpec();
-      table.addRowValues(name, command.usageMessage().description()[0]);
-    }
+    commands.forEach(
+        command -> table.addRowValues(command.name(), command.usageMessage().description()[0]));
     return table;
   }
 
@@ -127,7 +128,10 @@ final class HelpLayout {
   private static String ownOptions(Help help) {
     Help.Layout layout = help.createDefaultLayout();
     layout.addOptions(ownOptionSpecs(help.commandSpec()), help.parameterLabelRenderer());
-    return heading("%nOptions:%n", layout.toString()) + EVERYWHERE.formatted();
+    return heading("%nOptions:%n", layout.toString())
+        + "%nOptions of every command, such as --config, --envfile, --simulate and --timeout:"
+            .formatted()
+        + " ecsdeploy --help%n".formatted();
   }
 
   private static List<OptionSpec> ownOptionSpecs(CommandSpec spec) {
