@@ -1,5 +1,7 @@
 package dev.ecsdeploy.template;
 
+import dev.ecsdeploy.gotemplate.GoSignature;
+import dev.ecsdeploy.gotemplate.GoSignature.Parameter;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,20 @@ final class BuiltInFunctions {
   static List<TemplateFunction> of(Environment environment) {
     EnvironmentFunctions variables = new EnvironmentFunctions(environment);
     return List.of(
-        new BuiltIn(EnvironmentFunctions.ENV, variables::env),
-        new BuiltIn(EnvironmentFunctions.MUST_ENV, variables::mustEnv),
-        new BuiltIn(ValueFunctions.JSON_ESCAPE, ValueFunctions::jsonEscape),
-        new BuiltIn(ValueFunctions.INT, ValueFunctions::wholeNumber),
-        new BuiltIn(ValueFunctions.JSON, ValueFunctions::json));
+        new BuiltIn(
+            EnvironmentFunctions.ENV, GoSignature.variadic(Parameter.STRING), variables::env),
+        new BuiltIn(
+            EnvironmentFunctions.MUST_ENV, GoSignature.of(Parameter.STRING), variables::mustEnv),
+        new BuiltIn(
+            ValueFunctions.JSON_ESCAPE,
+            GoSignature.of(Parameter.STRING),
+            ValueFunctions::jsonEscape),
+        new BuiltIn(ValueFunctions.INT, GoSignature.of(Parameter.ANY), ValueFunctions::wholeNumber),
+        new BuiltIn(ValueFunctions.JSON, GoSignature.of(Parameter.STRING), ValueFunctions::json));
   }
 
-  private record BuiltIn(Signature signature, Function<List<Object>, @Nullable Object> body)
+  private record BuiltIn(
+      Signature signature, GoSignature goSignature, Function<List<Object>, @Nullable Object> body)
       implements TemplateFunction {
     @Override
     public String name() {

@@ -1,6 +1,8 @@
 package dev.ecsdeploy.template;
 
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.gotemplate.GoSignature;
+import dev.ecsdeploy.gotemplate.GoSignature.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +20,13 @@ public interface TemplateFunction {
    * @throws Failure without a place in a file; the caller knows the place and adds it
    */
   @Nullable Object call(List<Object> arguments);
+
+  /**
+   * The parameters that Go templates hold a call against before they make it: {@code
+   * func(...interface{})} unless it says otherwise. A function that ecspresso has too says what it
+   * has there, so that a wrong call has the same message.
+   */
+  default GoSignature goSignature() {
+    return GoSignature.variadic(Parameter.ANY);
+  }
 }
