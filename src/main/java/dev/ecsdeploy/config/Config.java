@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoredTags keys of tags that are neither compared nor changed
  * @param unknownFields what becomes of members that the API's model does not have
  * @param account the only account that may be changed; null for any
+ * @param plugins where template functions come from, beside those that are always there
  */
 public record Config(
     Path path,
@@ -29,10 +30,12 @@ public record Config(
     Duration timeout,
     List<String> ignoredTags,
     UnknownFields unknownFields,
-    @Nullable String account) {
+    @Nullable String account,
+    List<PluginSpec> plugins) {
 
   public Config {
     ignoredTags = List.copyOf(ignoredTags);
+    plugins = List.copyOf(plugins);
   }
 
   /** What becomes of a member of a definition that the API's model does not have. */

@@ -108,7 +108,8 @@ public final class ConfigLoader {
         timeout(reader),
         ignoredTags(reader),
         unknownFields(reader),
-        account(reader));
+        account(reader),
+        List.of());
   }
 
   private static JsonDocument document(Path file, SourceText rendered) {

@@ -9,6 +9,8 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.template.Renderer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with a config file, whose definitions are rendered and read when asked for. */
@@ -27,9 +29,13 @@ public final class Project {
    * @throws Failure for a fault in either, at its place in the file
    */
   public Desired desired() {
+    Path task = config.taskDefinition();
+    Path service = config.serviceDefinition();
+    List<SourceText> rendered =
+        renderer.renderAll(Stream.of(task, service).flatMap(Stream::ofNullable).toList());
     return new Desired(
-        config.taskDefinition() == null ? null : taskDefinition(),
-        config.serviceDefinition() == null ? null : serviceDefinition());
+        task == null ? null : reader().readTaskDefinition(rendered.getFirst()),
+        service == null ? null : reader().readServiceDefinition(rendered.getLast()));
   }
 
   /**

@@ -9,10 +9,11 @@ import java.util.List;
 /** Renders files with the variables of an environment and the functions of a project. */
 public final class Renderer {
   private final Dialect dialect;
+  private final Rounds rounds;
 
   /** Renders Pebble templates. */
   public Renderer(Environment environment, List<TemplateFunction> functions) {
-    this(TemplateLanguage.PEBBLE, environment, functions);
+    this(TemplateLanguage.PEBBLE, environment, functions, Rounds.ONE);
   }
 
   /**
@@ -20,9 +21,14 @@ public final class Renderer {
    *
    * @param functions what templates can call beside {@code env}, {@code must_env}, {@code
    *     json_escape}, {@code int} and {@code json}
+   * @param rounds how often a file is rendered until it is complete
    */
   public Renderer(
-      TemplateLanguage language, Environment environment, List<TemplateFunction> functions) {
+      TemplateLanguage language,
+      Environment environment,
+      List<TemplateFunction> functions,
+      Rounds rounds) {
+    this.rounds = rounds;
     List<TemplateFunction> all = new ArrayList<>(BuiltInFunctions.of(environment));
     all.addAll(functions);
     this.dialect =
@@ -47,6 +53,19 @@ public final class Renderer {
    * @throws Failure as {@link #render(Path)}
    */
   public SourceText render(Path file, String shown) {
-    return dialect.render(file, shown);
+    return rounds.render(List.of(template(file, shown))).getFirst();
+  }
+
+  /**
+   * Renders files that belong together, so that what their functions fetch is fetched together.
+   *
+   * @throws Failure as {@link #render(Path)}, for the first file that has a fault
+   */
+  public List<SourceText> renderAll(List<Path> files) {
+    return rounds.render(files.stream().map(file -> template(file, file.toString())).toList());
+  }
+
+  private Rounds.Template template(Path file, String shown) {
+    return new Rounds.Template(file, () -> dialect.render(file, shown));
   }
 }
