@@ -31,6 +31,7 @@ public final class ConfigLoader {
           "timeout",
           "required_version",
           "ignore",
+          "plugins",
           "unknown_fields",
           "account",
           "template");
@@ -109,7 +110,7 @@ public final class ConfigLoader {
         ignoredTags(reader),
         unknownFields(reader),
         account(reader),
-        List.of());
+        new PluginReader(reader, file).read());
   }
 
   private static JsonDocument document(Path file, SourceText rendered) {

@@ -53,17 +53,53 @@ final class ConfigReader {
     return text.isEmpty() ? null : text;
   }
 
-  /** The texts of a list; none for a key that is not there. */
-  List<String> texts(JsonPath path) {
+  /** A text, or another one for a key that is not there. */
+  String textOr(JsonPath path, String other) {
+    String text = text(path);
+    return text == null ? other : text;
+  }
+
+  /**
+   * A text that must be there.
+   *
+   * @throws Failure if it is not
+   */
+  String need(JsonPath path, String wanted, String hint) {
+    String text = text(path);
+    if (text == null) {
+      throw wrong(path, wanted, hint);
+    }
+    return text;
+  }
+
+  /** Whether a key is there and true. */
+  boolean flag(JsonPath path) {
     JsonNode node = at(path);
     if (node.isMissingNode() || node.isNull()) {
-      return List.of();
+      return false;
+    }
+    if (!node.isBoolean()) {
+      throw wrong(path, "true or false", path + ": true");
+    }
+    return node.booleanValue();
+  }
+
+  /** How many elements a list has; none for a key that is not there. */
+  int size(JsonPath path) {
+    JsonNode node = at(path);
+    if (node.isMissingNode() || node.isNull()) {
+      return 0;
     }
     if (!node.isArray()) {
-      throw wrong(path, "a list of texts", path + ": [a, b]");
+      throw wrong(path, "a list", path + ": […]");
     }
+    return node.size();
+  }
+
+  /** The texts of a list; none for a key that is not there. */
+  List<String> texts(JsonPath path) {
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < node.size(); i++) {
+    for (int i = 0; i < size(path); i++) {
       Optional.ofNullable(text(path.element(i))).ifPresent(texts::add);
     }
     return texts;
@@ -89,6 +125,11 @@ final class ConfigReader {
     String name = path.steps().isEmpty() ? "the config file" : path.toString();
     return Failure.at(
         document.placeOfValue(path), name + " must be " + wanted, "it is " + found(at(path)), hint);
+  }
+
+  /** A failure at a value. */
+  Failure at(JsonPath path, String what, String why, String hint) {
+    return Failure.at(document.placeOfValue(path), what, why, hint);
   }
 
   /** The failure for a tool that the project does not accept. */

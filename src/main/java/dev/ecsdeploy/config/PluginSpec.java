@@ -4,37 +4,60 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of {@code plugins} in the config file: a source of functions for templates. */
+/** Where template functions of a project ask; an entry of {@code plugins} in the config file. */
 public sealed interface PluginSpec {
 
-  /** Stands before the name of each function of the entry; usually empty. */
+  /** What the names of its functions begin with; empty for nothing. */
   String funcPrefix();
+
+  /** The names of its functions, with the prefix. */
+  List<String> functions();
 
   /**
    * The state of a Terraform configuration.
    *
-   * @param location a path, resolved against the directory of the config file, or a URL
+   * @param location a URL, or the path of a file as it is seen from the working directory
    * @param optional whether a state that cannot be read counts as an empty one
    */
-  record Tfstate(String funcPrefix, String location, boolean optional) implements PluginSpec {}
+  record Tfstate(String funcPrefix, String location, boolean optional) implements PluginSpec {
+    @Override
+    public List<String> functions() {
+      return List.of(funcPrefix + "tfstate", funcPrefix + "tfstatef");
+    }
+  }
 
   /** Outputs and exports of CloudFormation stacks. */
-  record CloudFormation(String funcPrefix) implements PluginSpec {}
+  record CloudFormation(String funcPrefix) implements PluginSpec {
+    @Override
+    public List<String> functions() {
+      return List.of(funcPrefix + "cfn_output", funcPrefix + "cfn_export");
+    }
+  }
 
-  /** Parameters of Systems Manager; there without an entry too. */
-  record Ssm(String funcPrefix) implements PluginSpec {}
+  /** Parameters of Systems Manager, which are there without an entry too. */
+  record Ssm(String funcPrefix) implements PluginSpec {
+    @Override
+    public List<String> functions() {
+      return List.of(funcPrefix + "ssm");
+    }
+  }
 
-  /** Secrets of Secrets Manager; there without an entry too. */
-  record SecretsManager(String funcPrefix) implements PluginSpec {}
+  /** ARNs of secrets of Secrets Manager, which are there without an entry too. */
+  record SecretsManager(String funcPrefix) implements PluginSpec {
+    @Override
+    public List<String> functions() {
+      return List.of(funcPrefix + "secretsmanager_arn");
+    }
+  }
 
   /**
-   * A command whose output is the value.
+   * A command whose standard output is the value.
    *
-   * @param name the name of the function
-   * @param command the program and its first arguments; those of the function follow
-   * @param numArgs how many arguments the Jsonnet function takes
+   * @param name the function's name
+   * @param command the program and its first arguments; those of the call follow
+   * @param numArgs how many arguments the function takes in Jsonnet
    * @param parser what the output is
-   * @param timeout how long it may run; null for as long as it likes
+   * @param timeout null for as long as it takes
    */
   record External(
       String funcPrefix,
@@ -47,13 +70,18 @@ public sealed interface PluginSpec {
     public External {
       command = List.copyOf(command);
     }
+
+    @Override
+    public List<String> functions() {
+      return List.of(funcPrefix + name);
+    }
   }
 
-  /** How the output of a command is read. */
+  /** What the output of a command is. */
   enum Parser {
-    /** It is a JSON value. */
+    /** A JSON text; its value is the function's value. */
     JSON,
-    /** It is a text. */
+    /** A text; it is the value as it is. */
     STRING
   }
 }
