@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
       "Register a revision, update the service (or create it), and follow the rollout to its end.",
       "What the files do not mention is not touched."
     },
-    footer = {"  ecsdeploy deploy --envfile=stg.env --dry-run    # what it would do, step by step", "  ecsdeploy deploy --envfile=stg.env", "  ecsdeploy deploy --envfile=prd.env --if-changed", "  ecsdeploy deploy --simulate=crash               # how a failure looks, without AWS"})
+    footer = {
+      "  ecsdeploy deploy --envfile=stg.env --dry-run    # what it would do, step by step",
+      "  ecsdeploy deploy --envfile=stg.env",
+      "  ecsdeploy deploy --envfile=prd.env --if-changed",
+      "  ecsdeploy deploy --simulate=crash               # how a failure looks, without AWS"
+    })
 final class DeployCommand implements Callable<Integer> {
   private final Session session;
 

@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "diff",
     description = "Show what a deployment would change: nothing, when it would change nothing.",
-    footer = {"  ecsdeploy diff --envfile=stg.env", "  ecsdeploy diff --envfile=prd.env --exit-code    # 1 when something would change"})
+    footer = {
+      "  ecsdeploy diff --envfile=stg.env",
+      "  ecsdeploy diff --envfile=prd.env --exit-code    # 1 when something would change"
+    })
 final class DiffCommand implements Callable<Integer> {
   private final Session session;
 

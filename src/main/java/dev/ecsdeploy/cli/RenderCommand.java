@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "render",
     description = "Print the definitions, or the config, with their holes filled.",
-    footer = {"  ecsdeploy render --envfile=stg.env", "  ecsdeploy render taskdef --envfile=stg.env > task-definition.json"})
+    footer = {
+      "  ecsdeploy render --envfile=stg.env",
+      "  ecsdeploy render taskdef --envfile=stg.env > task-definition.json"
+    })
 final class RenderCommand implements Callable<Integer> {
   private static final List<String> TARGETS =
       List.of("taskdef", "task-definition", "servicedef", "service-definition", "config");

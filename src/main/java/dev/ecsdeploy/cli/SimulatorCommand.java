@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
       "Serve the simulated AWS over HTTP, for any client that takes AWS_ENDPOINT_URL.",
       "It runs until it is interrupted, and forgets everything then."
     },
-    footer = {"  ecsdeploy simulator --list", "  ecsdeploy simulator --port=4510", "  ecsdeploy simulator --simulate=crash --port=0"})
+    footer = {
+      "  ecsdeploy simulator --list",
+      "  ecsdeploy simulator --port=4510",
+      "  ecsdeploy simulator --simulate=crash --port=0"
+    })
 final class SimulatorCommand implements Callable<Integer> {
   private final Session session;
 

@@ -4,7 +4,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Prints the version of the tool. */
-@Command(name = "version", description = "Print the version.",
+@Command(
+    name = "version",
+    description = "Print the version.",
     footer = {"  ecsdeploy version"})
 final class VersionCommand implements Callable<Integer> {
   private final Session session;

@@ -74,7 +74,8 @@ class DocumentsTest {
               for (String example : examples) {
                 String[] words = example.split(" +");
                 assertThat(words[0]).as(example).isEqualTo("ecsdeploy");
-                commandLine().parseArgs(List.of(words).subList(1, words.length).toArray(new String[0]));
+                commandLine()
+                    .parseArgs(List.of(words).subList(1, words.length).toArray(new String[0]));
               }
             });
   }
