@@ -1,8 +1,10 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.cli.Surroundings.Input;
 import dev.ecsdeploy.cli.Surroundings.Terminal;
 import dev.ecsdeploy.cli.Surroundings.Time;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +49,16 @@ public final class Main {
         System.getenv(),
         Path.of(""),
         new Terminal(
+            new Input(
+                new FileInputStream(FileDescriptor.in),
+                Boolean.getBoolean("ecsdeploy.in.terminal")),
             stream(FileDescriptor.out),
             stream(FileDescriptor.err),
             Boolean.getBoolean("ecsdeploy.out.terminal"),
             Boolean.getBoolean("ecsdeploy.err.terminal"),
             Integer.getInteger("ecsdeploy.columns", 80)),
         new Time(Clock.systemUTC(), ZoneId.systemDefault(), duration -> Thread.sleep(duration)),
+        new ProcessPrograms(),
         null);
   }
 

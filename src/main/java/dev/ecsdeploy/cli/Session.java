@@ -71,6 +71,11 @@ final class Session implements AutoCloseable {
     return console.get();
   }
 
+  /** Asks the person at the terminal. */
+  Prompt prompt() {
+    return new Prompt(console(), surroundings.terminal().in());
+  }
+
   Config config() {
     return config.get();
   }

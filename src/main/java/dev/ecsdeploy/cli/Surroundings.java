@@ -2,6 +2,8 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.live.Pause;
 import dev.ecsdeploy.simulator.SimulatedWorld;
+import dev.ecsdeploy.task.Programs;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory what relative paths on the command line are relative to
  * @param terminal the streams, and what is at their ends
  * @param time the clock, and how to wait
+ * @param programs starts other programs
  * @param world a simulated AWS that outlives the command; null where {@code --simulate} makes one
  */
 record Surroundings(
@@ -23,21 +26,32 @@ record Surroundings(
     Path directory,
     Terminal terminal,
     Time time,
+    Programs programs,
     @Nullable SimulatedWorld world) {
 
   /**
    * The streams of the process.
    *
+   * @param in where answers to questions come from
    * @param outIsTerminal whether a person reads the standard output
    * @param errIsTerminal whether a person reads the standard error
    * @param columns the width of the terminal
    */
   record Terminal(
+      Input in,
       PrintStream out,
       PrintStream err,
       boolean outIsTerminal,
       boolean errIsTerminal,
       int columns) {}
+
+  /**
+   * The standard input.
+   *
+   * @param stream what it holds
+   * @param isTerminal whether a person is there to answer a question
+   */
+  record Input(InputStream stream, boolean isTerminal) {}
 
   /** The clock, the time zone that times are shown in, and how to wait. */
   record Time(InstantSource clock, ZoneId zone, Pause pause) {}

@@ -32,6 +32,9 @@ public interface Console extends AutoCloseable {
   /** Writes a line of narration about something that happened at a time. */
   void say(Instant at, String line);
 
+  /** Writes a question; the answer is typed behind it. */
+  void ask(String question);
+
   /** Keeps these lines below all others, where there is a terminal; none takes them away. */
   void footer(List<String> lines);
 

@@ -44,6 +44,11 @@ public final class JsonLinesConsole implements Console {
     write(at, Level.INFO, line);
   }
 
+  @Override
+  public void ask(String question) {
+    say(Level.INFO, question);
+  }
+
   private void write(Instant at, Level level, String line) {
     ObjectNode entry =
         JSON.createObjectNode()

@@ -53,10 +53,19 @@ public final class PlainConsole implements Console {
     write(style().dim(clockTime.format(at)) + "  " + line);
   }
 
+  @Override
+  public void ask(String question) {
+    print(question + " ");
+  }
+
   private void write(String line) {
+    print(line + "\n");
+  }
+
+  private void print(String text) {
     synchronized (streams) {
       PrintStream err = streams.err();
-      err.print(streams.redactor().redact(line) + "\n");
+      err.print(streams.redactor().redact(text));
       err.flush();
     }
   }

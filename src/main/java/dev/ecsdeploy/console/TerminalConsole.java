@@ -42,6 +42,13 @@ public final class TerminalConsole implements Console {
     above(() -> lines.say(at, line));
   }
 
+  /** The footer is taken away: the answer is typed where it would stand. */
+  @Override
+  public void ask(String question) {
+    footer(List.of());
+    lines.ask(question);
+  }
+
   @Override
   public void footer(List<String> next) {
     synchronized (streams) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -142,8 +143,15 @@ class DocumentsTest {
         new Surroundings(
             Map.of(),
             PROJECT,
-            new Surroundings.Terminal(System.out, System.err, false, false, 80),
+            new Surroundings.Terminal(
+                new Surroundings.Input(InputStream.nullInputStream(), false),
+                System.out,
+                System.err,
+                false,
+                false,
+                80),
             new Surroundings.Time(Clock.systemUTC(), ZoneOffset.UTC, duration -> {}),
+            new ProcessPrograms(),
             null);
     GlobalOptions options = new GlobalOptions();
     return Ecsdeploy.commandLine(nowhere, options, new Session(nowhere, options));

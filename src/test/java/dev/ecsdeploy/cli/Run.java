@@ -2,10 +2,13 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeploy.cli.Surroundings.Input;
 import dev.ecsdeploy.cli.Surroundings.Terminal;
 import dev.ecsdeploy.cli.Surroundings.Time;
 import dev.ecsdeploy.simulator.Journal;
 import dev.ecsdeploy.simulator.SimulatedWorld;
+import dev.ecsdeploy.task.Programs;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +58,31 @@ final class Run {
    *
    * @param world null for what the variables point to, or for a world of the run's own
    */
-  record Given(Path directory, @Nullable SimulatedWorld world, Map<String, String> variables) {
+  record Given(
+      Path directory,
+      @Nullable SimulatedWorld world,
+      Map<String, String> variables,
+      @Nullable String answers,
+      Programs programs) {
+
+    Given(Path directory, @Nullable SimulatedWorld world, Map<String, String> variables) {
+      this(directory, world, variables, null, new ProcessPrograms());
+    }
+
+    /** Somebody is at the terminal and types these lines. */
+    Given answering(String... lines) {
+      return new Given(directory, world, variables, String.join("\n", lines) + "\n", programs);
+    }
+
+    /** Other programs are started so. */
+    Given with(Programs others) {
+      return new Given(directory, world, variables, answers, others);
+    }
 
     Given with(String name, String value) {
       Map<String, String> more = new HashMap<>(variables);
       more.put(name, value);
-      return new Given(directory, world, more);
+      return new Given(directory, world, more, answers, programs);
     }
 
     Run run(String... arguments) {
@@ -71,8 +93,9 @@ final class Run {
           new Surroundings(
               variables,
               directory,
-              new Terminal(stream(out), stream(err), false, false, 80),
+              new Terminal(input(), stream(out), stream(err), false, false, 80),
               time(),
+              programs,
               world);
       int exit = Ecsdeploy.run(surroundings, arguments);
       return new Run(
@@ -83,6 +106,12 @@ final class Run {
           new String[] {
             out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)
           });
+    }
+
+    private Input input() {
+      String typed = answers == null ? "" : answers;
+      return new Input(
+          new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), answers != null);
     }
 
     private Time time() {

@@ -1,0 +1,65 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ecsdeploy.console.PlainConsole;
+import dev.ecsdeploy.console.Redactor;
+import dev.ecsdeploy.console.Streams;
+import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.failure.Failure;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PromptTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void readsALineAndNoByteMore() {
+    ByteArrayInputStream typed = stream(" web \r\nrest");
+
+    String answer = prompt(new Surroundings.Input(typed, true)).ask("which service?", "--force");
+
+    assertThat(answer).isEqualTo("web");
+    assertThat(new String(typed.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("rest");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("which service? ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"y, true", "Yes, true", "n, false", "'', false", "yep, false"})
+  void takesOnlyAYesForAYes(String typed, boolean yes) {
+    Surroundings.Input input = new Surroundings.Input(stream(typed + "\n"), true);
+
+    assertThat(prompt(input).confirms("stop it?", "--force")).isEqualTo(yes);
+  }
+
+  @Test
+  void takesTheEndOfTheInputForNoAnswer() {
+    assertThat(prompt(new Surroundings.Input(stream(""), true)).ask("which?", "--id")).isEmpty();
+  }
+
+  @Test
+  void asksNobodyWhereThereIsNoTerminal() {
+    assertThatThrownBy(
+            () -> prompt(new Surroundings.Input(stream("y\n"), false)).ask("stop it?", "--force"))
+        .isInstanceOf(Failure.class)
+        .hasMessage("there is nobody to ask: stop it?");
+    assertThat(err.size()).isZero();
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Prompt prompt(Surroundings.Input input) {
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Streams streams = new Streams(stream, stream, Style.PLAIN, Style.PLAIN, new Redactor());
+    return new Prompt(new PlainConsole(streams, ZoneOffset.UTC, false), input);
+  }
+}
