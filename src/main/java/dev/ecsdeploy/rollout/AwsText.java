@@ -19,7 +19,7 @@ final class AwsText {
               | unable\\ to\\ retrieve\\ (?: ecr\\ registry\\ auth | secrets?\\ from\\ (?:asm|ssm) )
               | failed\\ to\\ validate\\ logger\\ args
               | failed\\ to\\ download\\ env\\ files
-              | [a-z ]+\\ has\\ been\\ retried\\ \\d+\\ times?(?:\\(s\\))?
+              | [a-z\\ ]+\\ has\\ been\\ retried\\ \\d+\\ times?(?:\\(s\\))?
               | Error\\ response\\ from\\ daemon
               | (?: request\\ id | RequestID ) [^,:]* : [^,:]*
             ) :?
@@ -33,6 +33,13 @@ final class AwsText {
   private static final Pattern TRAILING =
       Pattern.compile(
           "(?is)[\\s.,:]*(?:status code: \\d+|request id: [\\w-]+|Encoded authorization).*$");
+
+  /** Who was refused what, with the part that differs from task to task. */
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "User: arn:aws[\\w-]*:sts::\\d*:assumed-role/(?<role>[^/\\s]+)/\\S+ is not authorized to"
+              + " perform: (?<action>\\S+)(?: on(?: the)? resource: (?<resource>\\S+))?");
+
   private static final int LONGEST = 300;
 
   private static final Pattern IMAGE =
@@ -57,7 +64,21 @@ final class AwsText {
         before = LEADING.matcher(text)) {
       text = text.substring(before.end());
     }
+    text = refused(text);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  private static String refused(String text) {
+    Matcher refused = REFUSED.matcher(text);
+    if (!refused.find()) {
+      return text;
+    }
+    String resource = refused.group("resource");
+    return "role "
+        + refused.group("role")
+        + " is not authorized to perform "
+        + refused.group("action")
+        + (resource == null ? "" : " on " + resource);
   }
 
   /** The image that a reason is about. */

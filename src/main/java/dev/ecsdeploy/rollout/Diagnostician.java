@@ -8,6 +8,7 @@ import dev.ecsdeploy.live.Together;
 import dev.ecsdeploy.rollout.Diagnosis.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,11 +46,32 @@ final class Diagnostician {
       findProtected();
     }
     boolean replacing = service != null && !service.older().isEmpty();
-    return diagnosis(
-        last,
-        evidence.obstacles().stream()
-            .filter(obstacle -> replacing || !(obstacle instanceof Symptom.TargetsDraining))
-            .toList());
+    Diagnosis diagnosis =
+        diagnosis(
+            last,
+            evidence.obstacles().stream()
+                .filter(obstacle -> replacing || !(obstacle instanceof Symptom.TargetsDraining))
+                .toList());
+    return diagnosis.causes().isEmpty() && service != null
+        ? unexplained(diagnosis, Counts.of(target, service, last.following()).current())
+        : diagnosis;
+  }
+
+  /** Nothing stopped and nothing is in the way: what the tasks do is all that can be told. */
+  private static Diagnosis unexplained(Diagnosis diagnosis, RevisionCounts counts) {
+    if (counts.desired() == 0) {
+      return diagnosis;
+    }
+    int waiting = counts.desired() - counts.running();
+    Symptom symptom =
+        waiting > 0
+            ? new Symptom.TasksPending(waiting, counts.revision())
+            : new Symptom.TasksNotSettled(counts.running(), counts.desired(), counts.revision());
+    return new Diagnosis(
+        List.of(new Cause(symptom, List.of(), null)),
+        diagnosis.stopped(),
+        diagnosis.said(),
+        diagnosis.unread());
   }
 
   /** Some obstacles only take time. */
@@ -87,7 +109,11 @@ final class Diagnostician {
       unread.addAll(examined.unread());
     }
     causes.sort(Comparator.comparingInt((Cause cause) -> cause.tasks().size()).reversed());
-    obstacles.forEach(obstacle -> causes.add(new Cause(obstacle, List.of(), null)));
+    Set<Kind> known = new HashSet<>();
+    causes.forEach(cause -> known.add(Kind.of(cause.symptom())));
+    obstacles.stream()
+        .filter(obstacle -> known.add(Kind.of(obstacle)))
+        .forEach(obstacle -> causes.add(new Cause(obstacle, List.of(), null)));
     return new Diagnosis(causes, evidence.stopped().size(), said(last), List.copyOf(unread));
   }
 

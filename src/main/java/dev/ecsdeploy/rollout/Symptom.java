@@ -35,6 +35,8 @@ public sealed interface Symptom {
       case NoCapacity _ -> "no-capacity";
       case NetworkUnavailable _ -> "network";
       case RoleNotAssumed _ -> "role-not-assumed";
+      case TasksPending _ -> "pending";
+      case TasksNotSettled _ -> "not-settled";
       case TasksProtected _ -> "protected";
       case DeploymentBlocked _ -> "deployment-configuration";
       case TargetsDraining _ -> "draining";
@@ -74,6 +76,8 @@ public sealed interface Symptom {
           NoCapacity _,
           NetworkUnavailable _,
           RoleNotAssumed _,
+          TasksPending _,
+          TasksNotSettled _,
           TasksProtected _,
           DeploymentBlocked _,
           AlarmsTriggered _,
@@ -159,6 +163,12 @@ public sealed interface Symptom {
 
   /** The execution role or the task role cannot be assumed. */
   record RoleNotAssumed(String said) implements Symptom {}
+
+  /** Tasks of the new revision do not come up, and nothing says why. */
+  record TasksPending(int tasks, String revision) implements Symptom {}
+
+  /** Tasks of the new revision run, and ECS does not take the deployment for complete. */
+  record TasksNotSettled(int running, int desired, String revision) implements Symptom {}
 
   /** Tasks of the old revision are protected, so that the deployment may not stop them. */
   record TasksProtected(int tasks) implements Symptom {}

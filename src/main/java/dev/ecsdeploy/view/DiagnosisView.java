@@ -41,13 +41,13 @@ public final class DiagnosisView {
   private static List<String> lines(Cause cause, int stopped) {
     List<String> lines = new ArrayList<>();
     Sample sample = cause.sample();
-    String head = SymptomView.what(cause.symptom()) + share(cause, stopped);
+    String what = share(cause, stopped) + SymptomView.what(cause.symptom());
     if (sample == null) {
-      lines.add(head);
+      lines.add(what);
     } else if (sample.lines().isEmpty()) {
-      lines.add(head + " (" + source(sample) + ")");
+      lines.add(what + " (task " + sample.task() + ")");
     } else {
-      lines.add(head + "; its last lines (" + source(sample) + "):");
+      lines.add(what + "; its last lines (" + source(sample) + "):");
       sample.lines().forEach(line -> lines.add("| " + line));
     }
     return lines;
@@ -56,13 +56,11 @@ public final class DiagnosisView {
   private static String share(Cause cause, int stopped) {
     return cause.tasks().isEmpty() || stopped <= 1
         ? ""
-        : " in %d of %d tasks".formatted(cause.tasks().size(), stopped);
+        : "%d of %d tasks: ".formatted(cause.tasks().size(), stopped);
   }
 
   private static String source(Sample sample) {
-    return (sample.logGroup() == null || sample.lines().isEmpty() ? "" : sample.logGroup() + ", ")
-        + "task "
-        + sample.task();
+    return (sample.logGroup() == null ? "" : sample.logGroup() + ", ") + "task " + sample.task();
   }
 
   /** The text after {@code try:}. */

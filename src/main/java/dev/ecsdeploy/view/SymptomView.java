@@ -53,6 +53,11 @@ final class SymptomView {
       case Symptom.NoCapacity(String said) -> "no place for a task: " + said;
       case Symptom.NetworkUnavailable(String said) -> "the task got no network interface: " + said;
       case Symptom.RoleNotAssumed(String said) -> said;
+      case Symptom.TasksPending(int tasks, String revision) ->
+          (tasks == 1 ? "1 task of " : tasks + " tasks of ") + revision + " still pending";
+      case Symptom.TasksNotSettled(int running, int desired, String revision) ->
+          "%d of %d tasks of %s running, and ECS does not call the deployment complete"
+              .formatted(running, desired, revision);
       case Symptom.TasksProtected(int tasks) ->
           tasks == 1
               ? "1 task of the old revision is protected from being stopped"
@@ -139,6 +144,10 @@ final class SymptomView {
       case Symptom.NetworkUnavailable _ ->
           "free addresses in the subnets; the subnets and security groups exist";
       case Symptom.RoleNotAssumed _ -> "the role exists, and ecs-tasks.amazonaws.com may assume it";
+      case Symptom.TasksPending _ ->
+          "more time, if the image is large; ecsdeploy status --events=20 tells what ECS tries";
+      case Symptom.TasksNotSettled _ ->
+          "health checks that are still running; ecsdeploy status --events=20";
       case Symptom.TasksProtected _ ->
           "wait until the tasks are done, or end their protection: aws ecs update-task-protection";
       case Symptom.DeploymentBlocked _ -> "minimumHealthyPercent and maximumPercent";
