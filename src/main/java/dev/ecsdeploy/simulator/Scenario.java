@@ -55,7 +55,11 @@ public final class Scenario {
           "deleted-mid-way",
           "alarm",
           "spot",
-          "task-killed");
+          "task-killed",
+          "approved",
+          "rejected",
+          "hook-fails",
+          "hook-hangs");
 
   private final String description;
   private final Content content;

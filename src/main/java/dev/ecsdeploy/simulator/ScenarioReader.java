@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.simulator.world.Conditions;
+import dev.ecsdeploy.simulator.world.HookFate;
 import dev.ecsdeploy.simulator.world.Meanwhile;
 import dev.ecsdeploy.simulator.world.TargetGroups;
 import dev.ecsdeploy.simulator.world.Timing;
@@ -37,6 +38,7 @@ final class ScenarioReader {
                     "protection",
                     "faults",
                     "meanwhile",
+                    "hooks",
                     "world"));
     String description =
         root.text("description")
@@ -72,12 +74,23 @@ final class ScenarioReader {
         FateReader.read(root.sections("new_tasks")),
         targetGroups(root),
         root.duration("protection", Duration.ZERO),
-        meanwhile(root));
+        meanwhile(root),
+        hooks(root));
   }
 
   private static Timing timing(Section section) {
     section.only(
-        List.of("reaction", "provision", "pull", "start", "healthy", "settle", "stop", "retry"));
+        List.of(
+            "reaction",
+            "provision",
+            "pull",
+            "start",
+            "healthy",
+            "settle",
+            "stop",
+            "retry",
+            "shift",
+            "hook"));
     Timing usual = Timing.DEFAULT;
     return new Timing(
         section.duration("reaction", usual.reaction()),
@@ -87,7 +100,9 @@ final class ScenarioReader {
         section.duration("healthy", usual.healthy()),
         section.duration("settle", usual.settle()),
         section.duration("stop", usual.stop()),
-        section.duration("retry", usual.retry()));
+        section.duration("retry", usual.retry()),
+        section.duration("shift", usual.shift()),
+        section.duration("hook", usual.hook()));
   }
 
   private static TargetGroups targetGroups(Section root) {
@@ -114,6 +129,20 @@ final class ScenarioReader {
       items.add(new Meanwhile(item.duration("after", Duration.ZERO), act));
     }
     return items;
+  }
+
+  private static List<HookFate> hooks(Section root) {
+    List<HookFate> hooks = new ArrayList<>();
+    for (Section item : root.sections("hooks")) {
+      item.only(List.of("stage", "ending", "after"));
+      String ending = item.choice("ending", List.of("succeeds", "fails", "hangs"), "succeeds");
+      hooks.add(
+          new HookFate(
+              item.text("stage").orElse(""),
+              HookFate.Ending.valueOf(ending.toUpperCase(Locale.ROOT)),
+              item.duration("after", Timing.DEFAULT.hook())));
+    }
+    return hooks;
   }
 
   private static List<Fault> faults(Section root) {

@@ -34,7 +34,7 @@ final class Rollouts {
     }
     List<Deployment> sources =
         service.deployments.stream().filter(each -> !each.wanted().isEmpty()).toList();
-    Deployment deployment = newDeployment(service, trusted);
+    Deployment deployment = newDeployment(service, sources, trusted);
     ServiceDeployment rollout = newRollout(service, deployment, sources);
     service.deployments.addFirst(deployment);
     service.history.addFirst(rollout);
@@ -43,10 +43,18 @@ final class Rollouts {
     return deployment;
   }
 
-  private Deployment newDeployment(EcsService service, boolean trusted) {
+  private Deployment newDeployment(EcsService service, List<Deployment> sources, boolean trusted) {
     String arn = world.place.serviceRevision(service.cluster, service.name, world.ids.number());
-    ServiceRevision revision = new ServiceRevision(arn, service.settings, world.now());
+    ServiceRevision revision =
+        new ServiceRevision(arn, service.settings, world.now(), alternates(service, sources));
     return new Deployment(world.ids.deployment(), revision, trusted);
+  }
+
+  /** A revision takes over from another one in the other target groups. */
+  private static boolean alternates(EcsService service, List<Deployment> sources) {
+    return Strategy.shifts(service.settings.path("deploymentConfiguration"))
+        && sources.stream().filter(Deployment::proven).findFirst().stream()
+            .anyMatch(source -> !source.revision().alternate());
   }
 
   private ServiceDeployment newRollout(
@@ -141,7 +149,8 @@ final class Rollouts {
     events.failed(service, service.primary(), event);
   }
 
-  private void rollBack(EcsService service, String cause, String reason) {
+  /** Goes back to what ran before, if anything did. */
+  void rollBack(EcsService service, String cause, String reason) {
     ServiceDeployment rollout = service.current();
     Optional<Deployment> found = service.others().stream().filter(Deployment::proven).findFirst();
     if (found.isEmpty()) {

@@ -21,6 +21,7 @@ final class Scheduler implements TaskLife.Observer {
   private final TaskLife life;
   private final TaskStarts starts;
   private final TaskStops stops;
+  private final TrafficShifts shifts;
 
   Scheduler(EcsWorld world, ServiceEvents events, Rollouts rollouts) {
     this.world = world;
@@ -29,10 +30,15 @@ final class Scheduler implements TaskLife.Observer {
     this.life = new TaskLife(world, this);
     this.starts = new TaskStarts(world, events, life, this);
     this.stops = new TaskStops(world, events, life, this::soon);
+    this.shifts = new TrafficShifts(world, rollouts, this::soon);
   }
 
   TaskLife life() {
     return life;
+  }
+
+  TrafficShifts shifts() {
+    return shifts;
   }
 
   @Override
@@ -166,6 +172,12 @@ final class Scheduler implements TaskLife.Observer {
     boolean alone = service.others().stream().allMatch(Deployment::isOver);
     if (!there || primary.state() == RolloutState.FAILED) {
       return;
+    }
+    if (service.current().isShifting()) {
+      shifts.scaledUp(service);
+      if (service.current().keepsBoth()) {
+        return;
+      }
     }
     if (primary.state() == RolloutState.IN_PROGRESS && (alone || defersCleanup(service))) {
       Duration settling = world.conditions.timing().settle();

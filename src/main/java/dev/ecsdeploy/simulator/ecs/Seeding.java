@@ -60,7 +60,7 @@ final class Seeding {
     Instant began = world.now().minus(REVISION_AGE);
     String revisionArn =
         world.place.serviceRevision(service.cluster, service.name, world.ids.number());
-    ServiceRevision revision = new ServiceRevision(revisionArn, service.settings, began);
+    ServiceRevision revision = new ServiceRevision(revisionArn, service.settings, began, false);
     Deployment deployment = new Deployment(world.ids.deployment(), revision, true);
     String reason = "ECS deployment " + deployment.id() + " completed.";
     deployment.to(RolloutState.COMPLETED, reason, began.plus(ROLLOUT));

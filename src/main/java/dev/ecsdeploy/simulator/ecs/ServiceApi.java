@@ -67,6 +67,7 @@ final class ServiceApi {
 
   private void begin(EcsService service, boolean trusted, boolean byOthers) {
     rollouts.begin(service, trusted);
+    scheduler.shifts().begin(service);
     scheduler.soon(service);
     if (!byOthers) {
       others.deploymentBegan(service);

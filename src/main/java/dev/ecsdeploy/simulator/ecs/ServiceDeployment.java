@@ -41,6 +41,7 @@ final class ServiceDeployment {
   @Nullable Instant finishedAt;
   @Nullable Instant stoppedAt;
   @Nullable Rollback rollback;
+  final @Nullable TrafficShift shift;
   boolean breakerTriggered;
   boolean alarmTriggered;
 
@@ -52,6 +53,27 @@ final class ServiceDeployment {
     this.configuration = configuration.deepCopy();
     this.createdAt = target.revision().createdAt();
     this.updatedAt = createdAt;
+    this.shift =
+        Strategy.shifts(configuration)
+            ? new TrafficShift(Strategy.of(configuration), first(sources))
+            : null;
+  }
+
+  /** Where several revisions run, they are brought down to one first. */
+  private static TrafficShift.Stage first(List<Deployment> sources) {
+    return sources.size() > 1
+        ? TrafficShift.Stage.RECONCILE_SERVICE
+        : TrafficShift.Stage.PRE_SCALE_UP;
+  }
+
+  /** Whether it is moving traffic, and keeps the old tasks and the new ones apart. */
+  boolean isShifting() {
+    return shift != null && !status.isOver() && rollback == null;
+  }
+
+  /** Whether the old tasks stay beside the new ones: until traffic was shifted and has baked. */
+  boolean keepsBoth() {
+    return isShifting() && shift != null && !shift.cleansUp();
   }
 
   void begin(Instant at) {
@@ -63,15 +85,22 @@ final class ServiceDeployment {
 
   /** Goes back, as somebody has asked for. */
   void requestRollback(Rollback way) {
-    rollback = way;
+    takeBack(way);
     to(Status.ROLLBACK_REQUESTED, way.reason(), way.startedAt());
   }
 
   /** Is on its way back. */
   void rollBack(Rollback way, Instant at) {
     if (!status.isOver()) {
-      rollback = way;
+      takeBack(way);
       to(Status.ROLLBACK_IN_PROGRESS, way.reason(), at);
+    }
+  }
+
+  private void takeBack(Rollback way) {
+    rollback = way;
+    if (shift != null) {
+      shift.reverse();
     }
   }
 

@@ -32,7 +32,8 @@ final class ServiceDeploymentApi {
         "ListServiceDeployments", this::list,
         "DescribeServiceDeployments", this::describe,
         "DescribeServiceRevisions", this::describeRevisions,
-        "StopServiceDeployment", this::stop);
+        "StopServiceDeployment", this::stop,
+        "ContinueServiceDeployment", this::goOn);
   }
 
   private ObjectNode list(ObjectNode request) {
@@ -117,13 +118,7 @@ final class ServiceDeploymentApi {
   }
 
   private ObjectNode stop(ObjectNode request) {
-    String arn = Json.text(request, "serviceDeploymentArn");
-    Found found =
-        rollout(arn)
-            .orElseThrow(
-                () ->
-                    new AwsError(
-                        "ServiceDeploymentNotFoundException", "Service deployment not found."));
+    Found found = found(request);
     if (found.rollout().status.isOver()) {
       throw new AwsError(
           "ConflictException",
@@ -133,6 +128,20 @@ final class ServiceDeploymentApi {
       rollouts.stopOnRequest(found.service());
       scheduler.soon(found.service());
     }
-    return Json.object().put("serviceDeploymentArn", arn);
+    return Json.object().put("serviceDeploymentArn", found.rollout().arn);
+  }
+
+  private Found found(ObjectNode request) {
+    return rollout(Json.text(request, "serviceDeploymentArn"))
+        .orElseThrow(
+            () ->
+                new AwsError(
+                    "ServiceDeploymentNotFoundException", "Service deployment not found."));
+  }
+
+  private ObjectNode goOn(ObjectNode request) {
+    Found found = found(request);
+    scheduler.shifts().answer(found.service(), found.rollout(), request);
+    return Json.object().put("serviceDeploymentArn", found.rollout().arn);
   }
 }

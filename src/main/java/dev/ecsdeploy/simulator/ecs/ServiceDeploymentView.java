@@ -40,14 +40,19 @@ final class ServiceDeploymentView {
     Json.putTime(view, "stoppedAt", rollout.stoppedAt);
     Json.putTime(view, "updatedAt", rollout.updatedAt);
     ArrayNode sources = Json.array();
-    rollout.sources.forEach(each -> sources.add(ServiceView.counts(each, service)));
+    rollout.sources.forEach(each -> sources.add(weighed(each, service, rollout)));
     view.set("sourceServiceRevisions", sources);
-    view.set("targetServiceRevision", ServiceView.counts(rollout.target, service));
+    view.set("targetServiceRevision", weighed(rollout.target, service, rollout));
     view.set("deploymentConfiguration", rollout.configuration.deepCopy());
     view.set("deploymentCircuitBreaker", breaker(service, rollout));
     view.set("alarms", alarms(rollout));
     if (!rollout.status.isOver()) {
       view.put("lifecycleStage", stage(service, rollout));
+    }
+    if (rollout.shift != null && !rollout.shift.hooks.isEmpty()) {
+      view.set(
+          "lifecycleHookDetails",
+          Json.array(rollout.shift.hooks.stream().map(Hook::describe).toList()));
     }
     ServiceDeployment.Rollback back = rollout.rollback;
     if (back != null) {
@@ -58,7 +63,26 @@ final class ServiceDeploymentView {
     return view;
   }
 
+  /** The tasks of a revision, and its part of the traffic where traffic is shifted. */
+  private static ObjectNode weighed(
+      Deployment deployment, EcsService service, ServiceDeployment rollout) {
+    ObjectNode view = ServiceView.counts(deployment, service);
+    TrafficShift shift = rollout.shift;
+    if (shift != null) {
+      boolean target = deployment == rollout.target;
+      boolean serves = target || deployment == rollout.sources.getFirst();
+      double rest = serves ? TrafficShift.ALL : 0;
+      view.put(
+          "requestedProductionTrafficWeight", target ? shift.production : rest - shift.production);
+      view.put("requestedTestTrafficWeight", target ? shift.test : rest - shift.test);
+    }
+    return view;
+  }
+
   private static String stage(EcsService service, ServiceDeployment rollout) {
+    if (rollout.shift != null) {
+      return rollout.shift.stage.name();
+    }
     boolean up = rollout.target.healthy() >= service.desired;
     return up ? "CLEAN_UP" : rollout.sources.size() > 1 ? "RECONCILE_SERVICE" : "SCALE_UP";
   }
@@ -105,9 +129,23 @@ final class ServiceDeploymentView {
     ServiceView.fixPlatform(view);
     ServiceView.shuffle(view);
     view.set("containerImages", images(revision));
+    view.set("resolvedConfiguration", resolved(revision));
     view.put("guardDutyEnabled", false);
     Json.putTime(view, "createdAt", revision.createdAt());
     return view;
+  }
+
+  /** Which target groups its tasks are really in. */
+  private static ObjectNode resolved(ServiceRevision revision) {
+    ArrayNode balancers = Json.array();
+    for (ObjectNode balancer : Json.objects(revision.settings().path("loadBalancers"))) {
+      ObjectNode view = Json.object();
+      view.put("targetGroupArn", revision.targetGroup(balancer));
+      String rule = Json.text(balancer.path("advancedConfiguration"), "productionListenerRule");
+      Json.putText(view, "productionListenerRule", rule.isEmpty() ? null : rule);
+      balancers.add(view);
+    }
+    return Json.object().set("loadBalancers", balancers);
   }
 
   private ArrayNode images(ServiceRevision revision) {

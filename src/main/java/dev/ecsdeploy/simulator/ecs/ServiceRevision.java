@@ -11,8 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param arn its ARN
  * @param settings the members of the service at the time
  * @param createdAt when the deployment began
+ * @param alternate whether its tasks are registered in the alternate target groups
  */
-record ServiceRevision(String arn, ObjectNode settings, Instant createdAt) {
+record ServiceRevision(String arn, ObjectNode settings, Instant createdAt, boolean alternate) {
 
   ServiceRevision {
     settings = settings.deepCopy();
@@ -25,15 +26,21 @@ record ServiceRevision(String arn, ObjectNode settings, Instant createdAt) {
   /** The ARNs of the target groups that its tasks are registered in. */
   List<String> targetGroups() {
     return Json.objects(settings.path("loadBalancers")).stream()
-        .map(balancer -> Json.text(balancer, "targetGroupArn"))
+        .map(this::targetGroup)
         .filter(arn -> !arn.isEmpty())
         .toList();
+  }
+
+  /** The target group that its tasks are registered in for one load balancer. */
+  String targetGroup(ObjectNode balancer) {
+    String other = Json.text(balancer.path("advancedConfiguration"), "alternateTargetGroupArn");
+    return alternate && !other.isEmpty() ? other : Json.text(balancer, "targetGroupArn");
   }
 
   /** The port that a target group sends its requests to. */
   int port(String targetGroup) {
     return Json.objects(settings.path("loadBalancers")).stream()
-        .filter(balancer -> Json.text(balancer, "targetGroupArn").equals(targetGroup))
+        .filter(balancer -> targetGroup(balancer).equals(targetGroup))
         .mapToInt(balancer -> balancer.path("containerPort").asInt(0))
         .findFirst()
         .orElse(0);

@@ -76,6 +76,7 @@ final class ServiceRules {
 
   /** Checks that the settings of a service go together with its task definition. */
   static void checkAgainst(ObjectNode settings, ObjectNode definition) {
+    StrategyRules.check(settings);
     boolean awsvpc = Json.text(definition, "networkMode").equals("awsvpc");
     ObjectNode network =
         settings.path("networkConfiguration") instanceof ObjectNode given ? given : Json.object();

@@ -120,6 +120,29 @@ final class ServiceSettings {
             "thresholdConfiguration",
             Json.object().put("type", "BOUNDED_PERCENT").put("value", 50));
       }
+      fillStrategy(configuration);
+    }
+  }
+
+  private static void fillStrategy(ObjectNode configuration) {
+    switch (Json.text(configuration, "strategy")) {
+      case "LINEAR" -> {
+        ObjectNode linear = configuration.withObject("linearConfiguration");
+        linear.putIfAbsent("stepPercent", Json.value(10));
+        linear.putIfAbsent("stepBakeTimeInMinutes", Json.value(6));
+      }
+      case "CANARY" -> {
+        ObjectNode canary = configuration.withObject("canaryConfiguration");
+        canary.putIfAbsent("canaryPercent", Json.value(5));
+        canary.putIfAbsent("canaryBakeTimeInMinutes", Json.value(10));
+      }
+      default -> {} // the other strategies have no configuration of their own
+    }
+    for (ObjectNode hook : Json.objects(configuration.path("lifecycleHooks"))) {
+      put(hook, "targetType", "AWS_LAMBDA");
+      ObjectNode timeout = hook.withObject("timeoutConfiguration");
+      timeout.putIfAbsent("timeoutInMinutes", Json.value(1440));
+      put(timeout, "action", "ROLLBACK");
     }
   }
 
@@ -153,6 +176,7 @@ final class ServiceSettings {
     }
     fillCapacity(settings);
     fill(settings);
+    fillStrategy(deploymentConfiguration(settings));
   }
 
   /** What an update does not mention inside the deployment configuration stays as it is. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Amazon ECS in one region. */
@@ -96,7 +97,11 @@ public final class SimulatedEcs {
   public List<String> targetGroups() {
     return world.services().stream()
         .flatMap(service -> Json.objects(service.settings.path("loadBalancers")).stream())
-        .map(balancer -> Json.text(balancer, "targetGroupArn"))
+        .flatMap(
+            balancer ->
+                Stream.of(
+                    Json.text(balancer, "targetGroupArn"),
+                    Json.text(balancer.path("advancedConfiguration"), "alternateTargetGroupArn")))
         .filter(arn -> !arn.isEmpty())
         .distinct()
         .toList();

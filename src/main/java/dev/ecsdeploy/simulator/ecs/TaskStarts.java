@@ -28,7 +28,7 @@ final class TaskStarts {
   void startMissing(EcsService service) {
     Deployment primary = service.primary();
     int missing = service.desired - primary.wanted().size();
-    int number = Math.min(missing, Headcount.of(service).room());
+    int number = Math.min(missing, room(service));
     if (primary.state() == RolloutState.FAILED || number <= 0) {
       return;
     }
@@ -45,6 +45,13 @@ final class TaskStarts {
       service.steady = false;
       events.started(service, started);
     }
+  }
+
+  /** A revision that traffic is shifted to comes beside the old one, all of it. */
+  private static int room(EcsService service) {
+    ServiceDeployment rollout = service.current();
+    TrafficShift shift = rollout.isShifting() ? rollout.shift : null;
+    return shift == null ? Headcount.of(service).room() : shift.scalesUp() ? Integer.MAX_VALUE : 0;
   }
 
   private void start(EcsService service, Deployment primary, List<EcsTask> started) {

@@ -54,7 +54,7 @@ final class TaskStops {
     int needed = Math.max(0, service.desired - primary.healthy());
     int replaced =
         Headcount.of(service).isFull(primary) ? old.size() : Math.max(0, old.size() - needed);
-    boolean failed = primary.state() == RolloutState.FAILED;
+    boolean failed = primary.state() == RolloutState.FAILED || service.current().keepsBoth();
     List<EcsTask> surplus = new ArrayList<>(failed ? List.of() : old.subList(0, replaced));
     List<EcsTask> own = primary.wanted();
     surplus.addAll(own.subList(Math.min(service.desired, own.size()), own.size()));

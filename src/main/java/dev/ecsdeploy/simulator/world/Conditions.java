@@ -12,17 +12,28 @@ import java.util.List;
  * @param targetGroups the target groups
  * @param protection how long the tasks that run at the beginning are protected from being stopped
  * @param meanwhile what others do while a deployment is going on
+ * @param hooks what lifecycle hooks do; those that are not mentioned succeed soon
  */
 public record Conditions(
     Timing timing,
     List<Fate> fates,
     TargetGroups targetGroups,
     Duration protection,
-    List<Meanwhile> meanwhile) {
+    List<Meanwhile> meanwhile,
+    List<HookFate> hooks) {
 
   public Conditions {
     fates = List.copyOf(fates);
     meanwhile = List.copyOf(meanwhile);
+    hooks = List.copyOf(hooks);
+  }
+
+  /** What a Lambda function does that is a hook of a stage. */
+  public HookFate hookFate(String stage) {
+    return hooks.stream()
+        .filter(fate -> fate.stage().isEmpty() || fate.stage().equals(stage))
+        .findFirst()
+        .orElseGet(() -> new HookFate(stage, HookFate.Ending.SUCCEEDS, timing.hook()));
   }
 
   /** The fate of a task of a new revision, counted from 0. */

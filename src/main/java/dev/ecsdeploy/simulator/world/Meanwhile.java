@@ -21,6 +21,10 @@ public record Meanwhile(Duration after, Act act) {
     /** An alarm of the deployment goes off. */
     ALARM,
     /** Somebody stops one of the new tasks. */
-    STOP_TASK
+    STOP_TASK,
+    /** Somebody lets a paused deployment go on. */
+    CONTINUE,
+    /** Somebody has a paused deployment rolled back. */
+    REJECT
   }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param settle how long a task must run to count as started, where no health is checked
  * @param stop from the signal to the end of its containers
  * @param retry from a failed task to the next attempt; longer after every failure
+ * @param shift until a listener has other weights
+ * @param hook how long the Lambda function of a lifecycle hook takes
  */
 public record Timing(
     Duration reaction,
@@ -22,7 +24,9 @@ public record Timing(
     Duration healthy,
     Duration settle,
     Duration stop,
-    Duration retry) {
+    Duration retry,
+    Duration shift,
+    Duration hook) {
 
   /** A small Java service on Fargate. */
   public static final Timing DEFAULT =
@@ -34,5 +38,7 @@ public record Timing(
           Duration.ofSeconds(30),
           Duration.ofSeconds(8),
           Duration.ofSeconds(5),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(6));
 }

@@ -1,0 +1,65 @@
+package dev.ecsdeploy.simulator.ecs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far a deployment has come in moving traffic from the old revision to the new one. */
+final class TrafficShift {
+  static final double ALL = 100;
+
+  /** The values of {@code lifecycleStage}, in their order. */
+  enum Stage {
+    RECONCILE_SERVICE,
+    PRE_SCALE_UP,
+    SCALE_UP,
+    POST_SCALE_UP,
+    TEST_TRAFFIC_SHIFT,
+    POST_TEST_TRAFFIC_SHIFT,
+    PRODUCTION_TRAFFIC_SHIFT,
+    POST_PRODUCTION_TRAFFIC_SHIFT,
+    BAKE_TIME,
+    CLEAN_UP;
+
+    Stage next() {
+      List<Stage> stages = List.of(values());
+      return stages.get(stages.indexOf(this) + 1);
+    }
+  }
+
+  final Strategy strategy;
+  final List<Hook> hooks = new ArrayList<>();
+  Stage stage;
+  double production;
+  double test;
+  int step;
+
+  /** What comes when the hooks are done. */
+  Runnable then = () -> {};
+
+  TrafficShift(Strategy strategy, Stage first) {
+    this.strategy = strategy;
+    this.stage = first;
+  }
+
+  /** Whether tasks of the new revision may run. */
+  boolean scalesUp() {
+    return stage.compareTo(Stage.SCALE_UP) >= 0;
+  }
+
+  /** Whether the tasks that are not needed any more may go. */
+  boolean cleansUp() {
+    return stage == Stage.CLEAN_UP;
+  }
+
+  /** Gives all traffic back to the old revision. */
+  void reverse() {
+    production = 0;
+    test = 0;
+    stage = Stage.CLEAN_UP;
+  }
+
+  /** Whether an execution of a hook has still to be answered. */
+  boolean isHeld() {
+    return hooks.stream().anyMatch(Hook::isOpen);
+  }
+}
