@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 /** Reads what a scenario file says of the tasks of a new revision. */
 final class FateReader {
   private static final int MOST_TIMES = 1000;
+
+  /** The exit code of a container that was told to stop. */
+  private static final int SIGTERM = 143;
+
   private static final List<String> KINDS =
       List.of(
           "healthy",
@@ -45,7 +49,8 @@ final class FateReader {
 
   private static Fate fate(String kind, Section details) {
     return switch (kind) {
-      case "exit" -> exit(details.only(List.of("code", "after", "reason", "log")));
+      case "exit" ->
+          exit(details.only(List.of("container", "code", "after", "reason", "log", "others")));
       case "start_failure" -> startFailure(details.only(List.of("reason", "container_reason")));
       case "container_unhealthy" ->
           new Fate.FailsContainerHealth(details.only(List.of("log")).texts("log"));
@@ -64,10 +69,12 @@ final class FateReader {
 
   private static Fate exit(Section details) {
     return new Fate.Exits(
+        details.text("container").orElse(null),
         details.number("code", 1),
         details.duration("after", Duration.ofSeconds(4)),
         details.text("reason").orElse(null),
-        details.texts("log"));
+        details.texts("log"),
+        details.number("others", SIGTERM));
   }
 
   private static Fate startFailure(Section details) {

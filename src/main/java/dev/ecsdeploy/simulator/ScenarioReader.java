@@ -33,6 +33,8 @@ final class ScenarioReader {
                     "clusters",
                     "timing",
                     "new_tasks",
+                    "one_off_tasks",
+                    "execute_command_agent",
                     "deregistration_delay",
                     "target_groups",
                     "protection",
@@ -72,6 +74,9 @@ final class ScenarioReader {
     return new Conditions(
         timing(root.section("timing")),
         FateReader.read(root.sections("new_tasks")),
+        FateReader.read(root.sections("one_off_tasks")),
+        root.choice("execute_command_agent", List.of("running", "stopped"), "running")
+            .equals("running"),
         targetGroups(root),
         root.duration("protection", Duration.ZERO),
         meanwhile(root),
@@ -90,7 +95,8 @@ final class ScenarioReader {
             "stop",
             "retry",
             "shift",
-            "hook"));
+            "hook",
+            "ingestion"));
     Timing usual = Timing.DEFAULT;
     return new Timing(
         section.duration("reaction", usual.reaction()),
@@ -102,7 +108,8 @@ final class ScenarioReader {
         section.duration("stop", usual.stop()),
         section.duration("retry", usual.retry()),
         section.duration("shift", usual.shift()),
-        section.duration("hook", usual.hook()));
+        section.duration("hook", usual.hook()),
+        section.duration("ingestion", usual.ingestion()));
   }
 
   private static TargetGroups targetGroups(Section root) {

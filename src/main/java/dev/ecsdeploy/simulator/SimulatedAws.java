@@ -127,7 +127,7 @@ public final class SimulatedAws implements SdkHttpClient {
     String ending = "bug";
     try {
       SimulatedRegion region = regions.computeIfAbsent(request.region(), this::newRegion);
-      region.catchUp(now);
+      regions.values().forEach(each -> each.catchUp(now));
       faults.check(request, Duration.between(start, now));
       ObjectNode result = region.call(request);
       ending = "ok";
@@ -143,7 +143,12 @@ public final class SimulatedAws implements SdkHttpClient {
   }
 
   private SimulatedRegion newRegion(String name) {
-    SimulatedRegion region = new SimulatedRegion(scenario, name, start);
+    SimulatedRegion region =
+        new SimulatedRegion(
+            scenario,
+            name,
+            start,
+            () -> regions.values().stream().map(SimulatedRegion::ecs).toList());
     seeds.forEach(region::seed);
     return region;
   }

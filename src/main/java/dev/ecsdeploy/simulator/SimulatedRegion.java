@@ -4,6 +4,7 @@ import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
 import dev.ecsdeploy.simulator.services.SimulatedAutoScaling;
 import dev.ecsdeploy.simulator.services.SimulatedLoadBalancing;
 import dev.ecsdeploy.simulator.services.SimulatedLogs;
+import dev.ecsdeploy.simulator.services.SimulatedSessions;
 import dev.ecsdeploy.simulator.services.SimulatedSts;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
@@ -14,7 +15,9 @@ import dev.ecsdeploy.simulator.world.Agenda;
 import dev.ecsdeploy.simulator.world.Place;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One region of the simulated AWS. */
@@ -24,7 +27,13 @@ final class SimulatedRegion {
   private final Map<AwsService, Map<String, Operation>> operations =
       new EnumMap<>(AwsService.class);
 
-  SimulatedRegion(Scenario scenario, String name, Instant start) {
+  /**
+   * A region at its beginning.
+   *
+   * @param everywhere ECS in all regions
+   */
+  SimulatedRegion(
+      Scenario scenario, String name, Instant start, Supplier<List<SimulatedEcs>> everywhere) {
     Place place = new Place(scenario.content().account(), name);
     this.agenda = new Agenda(start);
     this.ecs =
@@ -35,7 +44,8 @@ final class SimulatedRegion {
         new SimulatedAutoScaling(
             scenario.content().scalableTargets(), scenario.content().scalingPolicies());
     operations.put(AwsService.ECS, ecs.operations());
-    operations.put(AwsService.LOGS, new SimulatedLogs(ecs).operations());
+    operations.put(AwsService.LOGS, new SimulatedLogs(name, everywhere).operations());
+    operations.put(AwsService.SSM, new SimulatedSessions(ecs).operations());
     operations.put(AwsService.LOAD_BALANCING, loadBalancing.operations());
     operations.put(AwsService.AUTO_SCALING, scaling.operations());
     operations.put(AwsService.STS, new SimulatedSts(place, agenda).operations());
@@ -48,6 +58,10 @@ final class SimulatedRegion {
   void seed(Seed seed) {
     ecs.seedTaskDefinition(seed.taskDefinition());
     ecs.seedService(seed.service(), Json.text(seed.taskDefinition(), "family"));
+  }
+
+  SimulatedEcs ecs() {
+    return ecs;
   }
 
   void catchUp(Instant now) {

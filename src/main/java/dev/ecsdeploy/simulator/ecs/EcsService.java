@@ -56,7 +56,7 @@ final class EcsService {
   /** The deployment that a task belongs to, if it is still one of the service. */
   Optional<Deployment> deploymentOf(EcsTask task) {
     return deployments.stream()
-        .filter(deployment -> deployment.id().equals(task.identity.deployment()))
+        .filter(deployment -> deployment.id().equals(task.identity.startedBy()))
         .findFirst();
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A task of a service, as it is now. */
+/** A task, as it is now. */
 final class EcsTask {
 
   /** The values of {@code lastStatus}, in the order of a task's life. */
@@ -31,8 +31,15 @@ final class EcsTask {
     GONE
   }
 
-  /** The name, ARN and origin of a task. */
-  record Identity(String id, String arn, String cluster, String service, String deployment) {}
+  /**
+   * The name, ARN and origin of a task.
+   *
+   * @param service the service that it belongs to; empty for a task of its own
+   * @param group {@code service:name}, or what whoever started it said
+   * @param startedBy the deployment, or what whoever started it said; empty for nothing
+   */
+  record Identity(
+      String id, String arn, String cluster, String service, String group, String startedBy) {}
 
   /** The network interface of a task. */
   record Interface(String attachment, String id, String subnet, String address, String zone) {}
@@ -43,6 +50,7 @@ final class EcsTask {
   final Fate fate;
   final Interface networkInterface;
   final List<TaskContainer> containers;
+  final ObjectNode overrides;
   Instant createdAt;
   Status status = Status.PROVISIONING;
   Target target = Target.UNREGISTERED;
@@ -68,6 +76,7 @@ final class EcsTask {
     this.fate = birth.fate;
     this.networkInterface = birth.networkInterface;
     this.containers = birth.containers;
+    this.overrides = birth.overrides;
     this.createdAt = createdAt;
   }
 
@@ -78,7 +87,8 @@ final class EcsTask {
       ServiceRevision revision,
       Fate fate,
       Interface networkInterface,
-      List<TaskContainer> containers) {}
+      List<TaskContainer> containers,
+      ObjectNode overrides) {}
 
   String id() {
     return identity.id();
@@ -126,6 +136,15 @@ final class EcsTask {
   /** Whether load balancers know it. */
   boolean isRegistered() {
     return target == Target.INITIAL || target == Target.HEALTHY || target == Target.UNHEALTHY;
+  }
+
+  /** The container that its fate is about. */
+  TaskContainer fated() {
+    String name = fate instanceof Fate.Exits exit ? exit.container() : null;
+    return containers.stream()
+        .filter(container -> container.name().equals(name))
+        .findFirst()
+        .orElse(essential());
   }
 
   /** The container whose end is the end of the task. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What ECS knows in one region. */
 final class EcsWorld {
@@ -23,11 +24,17 @@ final class EcsWorld {
   final Clusters clusters;
   final TaskDefinitions definitions;
   final Tags tags = new Tags();
+
+  /** The tasks that belong to no service. */
+  final List<EcsTask> oneOffs = new ArrayList<>();
+
+  final Instant beginning;
   private final Map<String, EcsService> services = new LinkedHashMap<>();
 
   EcsWorld(Place place, Agenda agenda, Conditions conditions, List<String> clusters) {
     this.place = place;
     this.agenda = agenda;
+    this.beginning = agenda.now();
     this.ids = new Ids(place.toString());
     this.conditions = conditions;
     this.clusters = new Clusters(place, clusters);
@@ -62,15 +69,16 @@ final class EcsWorld {
   /** The tasks of a cluster; ECS forgets a stopped task after an hour. */
   List<EcsTask> tasks(String cluster) {
     Instant remembered = now().minus(MEMORY);
-    List<EcsTask> tasks = new ArrayList<>();
-    for (EcsService service : services.values()) {
-      if (service.cluster.equals(cluster)) {
-        service.tasks.stream()
-            .filter(task -> task.stoppedAt == null || task.stoppedAt.isAfter(remembered))
-            .forEach(tasks::add);
-      }
-    }
-    return tasks;
+    return tasks()
+        .filter(task -> task.identity.cluster().equals(cluster))
+        .filter(task -> task.stoppedAt == null || task.stoppedAt.isAfter(remembered))
+        .toList();
+  }
+
+  /** All tasks that there ever were. */
+  Stream<EcsTask> tasks() {
+    return Stream.concat(
+        services.values().stream().flatMap(service -> service.tasks.stream()), oneOffs.stream());
   }
 
   private static String key(String cluster, String service) {

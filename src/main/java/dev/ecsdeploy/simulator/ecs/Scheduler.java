@@ -5,6 +5,7 @@ import dev.ecsdeploy.simulator.world.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,7 +44,10 @@ final class Scheduler implements TaskLife.Observer {
 
   @Override
   public void changed(EcsTask task) {
-    EcsService service = service(task);
+    service(task).ifPresent(service -> changed(service, task));
+  }
+
+  private void changed(EcsService service, EcsTask task) {
     if (task.isHealthy()) {
       service
           .deploymentOf(task)
@@ -56,7 +60,10 @@ final class Scheduler implements TaskLife.Observer {
 
   @Override
   public void failed(EcsTask task) {
-    EcsService service = service(task);
+    service(task).ifPresent(service -> failed(service, task));
+  }
+
+  private void failed(EcsService service, EcsTask task) {
     stops.withdraw(service, List.of(task));
     if (task.fate instanceof Fate.CannotStart && task.stoppedReason != null) {
       events.notPlaced(service, task.stoppedReason);
@@ -65,8 +72,9 @@ final class Scheduler implements TaskLife.Observer {
     soon(service);
   }
 
-  private EcsService service(EcsTask task) {
-    return world.service(task.identity.cluster(), task.identity.service()).orElseThrow();
+  /** The service that looks after a task; none for a one-off task. */
+  private Optional<EcsService> service(EcsTask task) {
+    return world.service(task.identity.cluster(), task.identity.service());
   }
 
   private void countFailure(EcsService service, Deployment deployment, EcsTask task) {

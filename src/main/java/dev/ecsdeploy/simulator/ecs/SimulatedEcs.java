@@ -62,21 +62,31 @@ public final class SimulatedEcs {
     seeding.create(createService, taskDefinition);
   }
 
-  /** What the containers have written until now, by log group. */
-  public List<LogStream> logStreams() {
-    return logs.streams();
+  /** What the containers have written to a region until now. */
+  public List<LogStream> logStreams(String region) {
+    return logs.streams().stream().filter(stream -> stream.region().equals(region)).toList();
   }
 
-  /** The log groups that task definitions mention. */
-  public List<String> logGroups() {
+  /** The log groups in a region that task definitions mention. */
+  public List<String> logGroups(String region) {
     return world.definitions.all().stream()
         .flatMap(each -> Json.objects(each.path("containerDefinitions")).stream())
-        .map(each -> each.path("logConfiguration").path("options").path("awslogs-group"))
-        .map(each -> each.asString(""))
+        .map(each -> each.path("logConfiguration").path("options"))
+        .filter(each -> each.path("awslogs-region").asString(world.place.region()).equals(region))
+        .map(each -> Json.text(each, "awslogs-group"))
         .filter(group -> !group.isEmpty())
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /**
+   * Answers {@code StartSession} of Systems Manager.
+   *
+   * @param target {@code ecs:cluster_task_runtime-id}
+   */
+  public ObjectNode connect(String target) {
+    return new Shells(world).connect(target);
   }
 
   /** The targets of a target group. */

@@ -18,15 +18,19 @@ final class TaskApi {
   private final EcsWorld world;
   private final Scheduler scheduler;
   private final TaskView view;
+  private final TaskRuns runs;
 
   TaskApi(EcsWorld world, Scheduler scheduler) {
     this.world = world;
     this.scheduler = scheduler;
     this.view = new TaskView(world);
+    this.runs = new TaskRuns(world, scheduler.life(), view);
   }
 
   Map<String, Operation> operations() {
     return Map.of(
+        "RunTask", runs::run,
+        "ExecuteCommand", this::execute,
         "ListTasks", this::list,
         "DescribeTasks", this::describe,
         "StopTask", this::stop,
@@ -54,7 +58,7 @@ final class TaskApi {
     return status.equals(task.wanted ? "RUNNING" : "STOPPED")
         && matches(request, "serviceName", task.identity.service())
         && matches(request, "family", Json.text(task.definition, "family"))
-        && matches(request, "startedBy", task.identity.deployment())
+        && matches(request, "startedBy", task.identity.startedBy())
         && matches(request, "launchType", launchType);
   }
 
@@ -120,6 +124,17 @@ final class TaskApi {
       world.service(cluster, task.identity.service()).ifPresent(scheduler::soon);
     }
     return Json.object().set("task", view.describe(task));
+  }
+
+  private ObjectNode execute(ObjectNode request) {
+    String cluster = world.clusters.of(request);
+    EcsTask task =
+        find(cluster, Json.text(request, "task"))
+            .orElseThrow(
+                () ->
+                    new AwsError(
+                        "InvalidParameterException", "The referenced task was not found."));
+    return new Shells(world).open(task, request);
   }
 
   private ObjectNode protection(ObjectNode request) {

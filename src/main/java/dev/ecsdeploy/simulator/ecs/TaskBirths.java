@@ -19,36 +19,44 @@ final class TaskBirths {
   /** A new task of a deployment. */
   EcsTask give(EcsService service, Deployment deployment, Fate fate) {
     String id = world.ids.task();
-    ObjectNode definition = world.definitions.get(deployment.revision().taskDefinition());
     String arn = world.place.task(service.cluster, id);
-    Identity identity = new Identity(id, arn, service.cluster, service.name, deployment.id());
-    List<TaskContainer> containers =
-        Json.objects(definition.path("containerDefinitions")).stream()
-            .map(each -> new TaskContainer(containerArn(service, id), each))
-            .toList();
-    Birth birth =
-        new Birth(
-            identity,
-            definition,
-            deployment.revision(),
-            fate,
-            networkInterface(deployment, deployment.tasks().size()),
-            containers);
-    EcsTask task = new EcsTask(birth, world.now());
+    String group = "service:" + service.name;
+    Identity identity =
+        new Identity(id, arn, service.cluster, service.name, group, deployment.id());
+    EcsTask task =
+        make(identity, deployment.revision(), fate, deployment.tasks().size(), Json.object());
     deployment.tasks().add(task);
     service.tasks.add(task);
     return task;
   }
 
-  private String containerArn(EcsService service, String task) {
-    return world.place.container(service.cluster, task, world.ids.uuid());
+  /** A new task that belongs to no service. */
+  EcsTask giveOneOff(Identity identity, ServiceRevision settings, Fate fate, ObjectNode overrides) {
+    EcsTask task = make(identity, settings, fate, world.oneOffs.size(), overrides);
+    world.oneOffs.add(task);
+    return task;
   }
 
-  private Interface networkInterface(Deployment deployment, int number) {
+  private EcsTask make(
+      Identity identity, ServiceRevision settings, Fate fate, int number, ObjectNode overrides) {
+    ObjectNode definition = world.definitions.get(settings.taskDefinition());
+    List<TaskContainer> containers =
+        Json.objects(definition.path("containerDefinitions")).stream()
+            .map(each -> new TaskContainer(containerArn(identity), each))
+            .toList();
+    Interface eni = networkInterface(settings, number);
+    return new EcsTask(
+        new Birth(identity, definition, settings, fate, eni, containers, overrides), world.now());
+  }
+
+  private String containerArn(Identity task) {
+    return world.place.container(task.cluster(), task.id(), world.ids.uuid());
+  }
+
+  private Interface networkInterface(ServiceRevision revision, int number) {
     List<String> subnets =
         Json.strings(
-            deployment
-                .revision()
+            revision
                 .settings()
                 .path("networkConfiguration")
                 .path("awsvpcConfiguration")

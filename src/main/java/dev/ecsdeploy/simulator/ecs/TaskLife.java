@@ -134,8 +134,8 @@ final class TaskLife {
 
   private void exit(EcsTask task, Fate.Exits exit) {
     for (TaskContainer container : task.containers) {
-      boolean first = container == task.essential();
-      container.end(first ? exit.code() : SIGTERM, first ? exit.reason() : null);
+      boolean first = container == task.fated();
+      container.end(first ? exit.code() : exit.others(), first ? exit.reason() : null);
     }
     end(task, "EssentialContainerExited", "Essential container in task exited");
   }

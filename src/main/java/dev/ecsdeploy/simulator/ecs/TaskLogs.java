@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** What the containers of tasks write to CloudWatch Logs: the log of a small Spring application. */
 final class TaskLogs {
   private static final Duration LINE = Duration.ofMillis(3);
+  private static final Duration HEARTBEAT = Duration.ofMinutes(5);
+  private static final Duration KEPT = Duration.ofHours(1);
 
   private final EcsWorld world;
 
@@ -21,13 +23,7 @@ final class TaskLogs {
 
   List<LogStream> streams() {
     List<LogStream> streams = new ArrayList<>();
-    for (EcsService service : world.services()) {
-      for (EcsTask task : service.tasks) {
-        for (TaskContainer container : task.containers) {
-          addStream(streams, task, container);
-        }
-      }
-    }
+    world.tasks().forEach(task -> task.containers.forEach(each -> addStream(streams, task, each)));
     return streams;
   }
 
@@ -38,19 +34,30 @@ final class TaskLogs {
       return;
     }
     JsonNode options = log.path("options");
-    String prefix = Json.text(options, "awslogs-stream-prefix");
-    String name = prefix.isEmpty() ? task.id() : prefix + "/" + container.name() + "/" + task.id();
+    Instant readable = world.now().minus(world.conditions.timing().ingestion());
     List<LogStream.Line> lines =
         lines(task, container, started).stream()
-            .filter(line -> !line.at().isAfter(world.now()))
+            .filter(line -> !line.at().isAfter(readable))
             .toList();
-    streams.add(new LogStream(Json.text(options, "awslogs-group"), name, started, lines));
+    streams.add(
+        new LogStream(
+            options.path("awslogs-region").asString(world.place.region()),
+            Json.text(options, "awslogs-group"),
+            name(Json.text(options, "awslogs-stream-prefix"), task, container),
+            started,
+            lines));
   }
 
-  private static List<LogStream.Line> lines(
-      EcsTask task, TaskContainer container, Instant started) {
+  /** Without a prefix the stream has the name that the container runtime gave. */
+  private static String name(String prefix, EcsTask task, TaskContainer container) {
+    return prefix.isEmpty()
+        ? String.valueOf(container.runtimeId)
+        : prefix + "/" + container.name() + "/" + task.id();
+  }
+
+  private List<LogStream.Line> lines(EcsTask task, TaskContainer container, Instant started) {
     List<LogStream.Line> lines = new ArrayList<>();
-    boolean first = container == task.essential();
+    boolean first = container == task.fated();
     add(lines, started.plusMillis(900), "Starting Application using Java 25 with PID 1");
     add(lines, started.plusMillis(1800), "Tomcat initialized with port 8080 (http)");
     switch (task.fate) {
@@ -59,13 +66,26 @@ final class TaskLogs {
           addLast(lines, first, started.plusSeconds(6), failure.log());
       case Fate.FailsTargetHealth failure ->
           addLast(lines, first, started.plusSeconds(6), failure.log());
-      case Fate.Healthy ignored -> addStarted(lines, started);
+      case Fate.Healthy ignored -> {
+        addStarted(lines, started);
+        addHeartbeats(lines, started);
+      }
       case Fate.Killed ignored -> addStarted(lines, started);
       case Fate.Hangs ignored -> {}
       case Fate.CannotStart ignored -> {}
       case Fate.NotPlaced ignored -> {}
     }
-    return lines;
+    Instant end = task.executionStoppedAt;
+    return end == null ? lines : lines.stream().filter(line -> !line.at().isAfter(end)).toList();
+  }
+
+  /** What it says from time to time; of days long gone nothing is left. */
+  private void addHeartbeats(List<LogStream.Line> lines, Instant started) {
+    Instant kept = world.beginning.minus(KEPT);
+    Instant next = started.isAfter(kept) ? started : kept;
+    for (next = next.plus(HEARTBEAT); !next.isAfter(world.now()); next = next.plus(HEARTBEAT)) {
+      add(lines, next, "served 120 requests in the last 5 minutes");
+    }
   }
 
   private static void addStarted(List<LogStream.Line> lines, Instant started) {

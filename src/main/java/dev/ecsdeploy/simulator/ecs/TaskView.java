@@ -18,8 +18,10 @@ final class TaskView {
     view.put("taskArn", task.identity.arn());
     view.put("clusterArn", world.place.cluster(task.identity.cluster()));
     view.put("taskDefinitionArn", task.revision.taskDefinition());
-    view.put("group", "service:" + task.identity.service());
-    view.put("startedBy", task.identity.deployment());
+    view.put("group", task.identity.group());
+    if (!task.identity.startedBy().isEmpty()) {
+      view.put("startedBy", task.identity.startedBy());
+    }
     view.put("lastStatus", task.status.name());
     view.put("desiredStatus", task.wanted ? "RUNNING" : "STOPPED");
     view.put("healthStatus", task.essential().health);
@@ -77,7 +79,7 @@ final class TaskView {
     }
   }
 
-  private static ArrayNode containers(EcsTask task) {
+  private ArrayNode containers(EcsTask task) {
     ArrayNode views = Json.array();
     for (TaskContainer container : task.containers) {
       ObjectNode view = Json.object();
@@ -101,9 +103,20 @@ final class TaskView {
       }
       view.set("networkBindings", Json.array());
       view.set("networkInterfaces", interfaces(task));
+      if (task.revision.settings().path("enableExecuteCommand").asBoolean(false)) {
+        view.set("managedAgents", Json.array().add(agent(container)));
+      }
       views.add(view);
     }
     return views;
+  }
+
+  private ObjectNode agent(TaskContainer container) {
+    String status =
+        container.status.equals("RUNNING") && !world.conditions.execAgent()
+            ? "STOPPED"
+            : container.status;
+    return Json.object().put("name", "ExecuteCommandAgent").put("lastStatus", status);
   }
 
   private static ArrayNode interfaces(EcsTask task) {
@@ -152,10 +165,12 @@ final class TaskView {
   }
 
   private static ObjectNode overrides(EcsTask task) {
-    ArrayNode containers = Json.array();
-    task.containers.forEach(each -> containers.add(Json.object().put("name", each.name())));
-    ObjectNode overrides = Json.object();
-    overrides.set("containerOverrides", containers);
+    ObjectNode overrides = task.overrides.deepCopy();
+    if (overrides.path("containerOverrides").isEmpty()) {
+      ArrayNode containers = Json.array();
+      task.containers.forEach(each -> containers.add(Json.object().put("name", each.name())));
+      overrides.set("containerOverrides", containers);
+    }
     return overrides.set("inferenceAcceleratorOverrides", Json.array());
   }
 }

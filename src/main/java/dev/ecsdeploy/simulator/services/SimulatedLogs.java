@@ -8,6 +8,7 @@ import dev.ecsdeploy.simulator.wire.Operation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,10 +18,17 @@ public final class SimulatedLogs {
   private static final int MOST_EVENTS = 10_000;
   private static final int PAGE = 50;
 
-  private final SimulatedEcs ecs;
+  private final String region;
+  private final Supplier<List<SimulatedEcs>> writers;
 
-  public SimulatedLogs(SimulatedEcs ecs) {
-    this.ecs = ecs;
+  /**
+   * The logs of one region.
+   *
+   * @param writers ECS in every region: tasks may write to another region than their own
+   */
+  public SimulatedLogs(String region, Supplier<List<SimulatedEcs>> writers) {
+    this.region = region;
+    this.writers = writers;
   }
 
   /** The operations that are imitated, by name. */
@@ -65,7 +73,7 @@ public final class SimulatedLogs {
     return Json.object()
         .put("timestamp", line.at().toEpochMilli())
         .put("message", line.text())
-        .put("ingestionTime", line.at().plusMillis(700).toEpochMilli());
+        .put("ingestionTime", line.at().toEpochMilli());
   }
 
   private ObjectNode filter(ObjectNode request) {
@@ -111,10 +119,20 @@ public final class SimulatedLogs {
     String group = Json.text(request, "logGroupName");
     String identifier = Json.text(request, "logGroupIdentifier");
     String name = group.isEmpty() ? identifier.replaceFirst("^arn:.*:log-group:", "") : group;
-    if (!ecs.logGroups().contains(name)) {
+    if (!groups().contains(name)) {
       throw missing("log group");
     }
-    return ecs.logStreams().stream().filter(each -> each.group().equals(name));
+    return writers.get().stream()
+        .flatMap(ecs -> ecs.logStreams(region).stream())
+        .filter(each -> each.group().equals(name));
+  }
+
+  private List<String> groups() {
+    return writers.get().stream()
+        .flatMap(ecs -> ecs.logGroups(region).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static AwsError missing(String what) {
@@ -124,7 +142,7 @@ public final class SimulatedLogs {
   private ObjectNode groups(ObjectNode request) {
     String prefix = Json.text(request, "logGroupNamePrefix");
     List<ObjectNode> groups =
-        ecs.logGroups().stream()
+        groups().stream()
             .filter(name -> name.startsWith(prefix))
             .map(name -> Json.object().put("logGroupName", name).put("storedBytes", 0))
             .toList();

@@ -17,6 +17,8 @@ public enum AwsService {
       "elasticloadbalancing",
       "",
       "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
+  /** AWS Systems Manager. */
+  SSM("SSM", "ssm", "AmazonSSM", ""),
   /** AWS Security Token Service. */
   STS("STS", "sts", "", "https://sts.amazonaws.com/doc/2011-06-15/");
 

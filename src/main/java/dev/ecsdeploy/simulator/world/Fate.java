@@ -11,14 +11,22 @@ public sealed interface Fate {
   record Healthy() implements Fate {}
 
   /**
-   * Its essential container ends by itself.
+   * A container ends by itself, and the others are ended with it.
    *
+   * @param container which one; null for the first essential one
    * @param code the exit code
    * @param after how long it had been running
    * @param reason why, as the container agent says it; null for no reason
    * @param log the last lines that it writes
+   * @param others the exit code of the other containers
    */
-  record Exits(int code, Duration after, @Nullable String reason, List<String> log)
+  record Exits(
+      @Nullable String container,
+      int code,
+      Duration after,
+      @Nullable String reason,
+      List<String> log,
+      int others)
       implements Fate {}
 
   /**

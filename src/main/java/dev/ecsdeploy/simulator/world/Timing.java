@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param retry from a failed task to the next attempt; longer after every failure
  * @param shift until a listener has other weights
  * @param hook how long the Lambda function of a lifecycle hook takes
+ * @param ingestion from when a container writes a line to when it can be read
  */
 public record Timing(
     Duration reaction,
@@ -26,7 +27,8 @@ public record Timing(
     Duration stop,
     Duration retry,
     Duration shift,
-    Duration hook) {
+    Duration hook,
+    Duration ingestion) {
 
   /** A small Java service on Fargate. */
   public static final Timing DEFAULT =
@@ -40,5 +42,6 @@ public record Timing(
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
           Duration.ofSeconds(4),
-          Duration.ofSeconds(6));
+          Duration.ofSeconds(6),
+          Duration.ZERO);
 }
