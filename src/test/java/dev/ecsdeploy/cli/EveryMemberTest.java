@@ -1,0 +1,102 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.definition.EveryMember;
+import dev.ecsdeploy.json.SdkJson;
+import dev.ecsdeploy.simulator.Scenario;
+import dev.ecsdeploy.simulator.SimulatedWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Deploys definitions that use every member of the SDK's model, through the whole tool: what was
+ * deployed shows no difference afterwards.
+ */
+class EveryMemberTest {
+  @TempDir Path directory;
+
+  /** ECS takes one of these two, so each has a run of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"launchType", "capacityProviderStrategy"})
+  void deploysEveryMemberAndThenShowsNoDifference(String leftOut) throws IOException {
+    write("task.json", taskDefinition());
+    write("service.json", serviceDefinition().without(leftOut));
+    Files.writeString(
+        directory.resolve("ecsdeploy.yml"),
+        """
+        cluster: demo
+        service: web
+        task_definition: task.json
+        service_definition: service.json
+        """);
+    Run.Given project =
+        new Run.Given(directory, SimulatedWorld.of(Scenario.named("create")), Map.of());
+
+    project
+        .run("deploy")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges("ECS.RegisterTaskDefinition", "ECS.CreateService");
+    project.run("diff", "--exit-code").exitsWith(ExitCode.DONE).out().isEmpty();
+    project
+        .run("deploy")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges("ECS.RegisterTaskDefinition", "ECS.UpdateService");
+    project.run("diff", "--exit-code").exitsWith(ExitCode.DONE).out().isEmpty();
+  }
+
+  private void write(String file, JsonNode definition) throws IOException {
+    Files.writeString(directory.resolve(file), definition.toPrettyString());
+  }
+
+  /** Every member, with those values that ECS checks replaced by such as it takes. */
+  private static ObjectNode taskDefinition() {
+    ObjectNode task =
+        SdkJson.write(EveryMember.of(RegisterTaskDefinitionRequest.builder()).build());
+    task.put("family", "web").put("networkMode", "awsvpc").put("cpu", "1024").put("memory", "4096");
+    return task;
+  }
+
+  private static ObjectNode serviceDefinition() {
+    ObjectNode service = SdkJson.write(EveryMember.of(CreateServiceRequest.builder()).build());
+    service.remove(List.of("cluster", "serviceName", "taskDefinition", "clientToken"));
+    service.put("desiredCount", 2).put("schedulingStrategy", "REPLICA");
+    service.withObject("deploymentController").put("type", "ECS");
+    service.withObject("deploymentConfiguration").put("strategy", "ROLLING");
+    service
+        .withObject("deploymentConfiguration")
+        .put("maximumPercent", 200)
+        .put("minimumHealthyPercent", 100);
+    point(service, "loadBalancers");
+    point(service, "serviceRegistries");
+    for (JsonNode loadBalancer : service.path("loadBalancers")) {
+      ((ObjectNode) loadBalancer)
+          .put(
+              "targetGroupArn",
+              "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/"
+                  + loadBalancer.path("targetGroupArn").asString()
+                  + "/0123456789abcdef");
+    }
+    return service;
+  }
+
+  /** Lets what refers to a container name one that is there, with a port that it has. */
+  private static void point(ObjectNode service, String list) {
+    JsonNode container = taskDefinition().path("containerDefinitions").path(0);
+    for (JsonNode reference : service.path(list)) {
+      ((ObjectNode) reference)
+          .put("containerName", container.path("name").asString())
+          .put(
+              "containerPort",
+              container.path("portMappings").path(0).path("containerPort").asInt());
+    }
+  }
+}
