@@ -93,7 +93,7 @@ public final class AwsFailures {
     if (said.contains("load credentials") || said.contains("credential")) {
       return Failure.aws(
           "cannot " + doing + ": there are no credentials for AWS",
-          firstLine(said),
+          MissingCredentials.why(said),
           "AWS_PROFILE=… or AWS_ACCESS_KEY_ID=… and AWS_SECRET_ACCESS_KEY=…; aws sts"
               + " get-caller-identity",
           e);
