@@ -37,7 +37,7 @@ final class MissingCredentials {
             .toList();
     return faults.isEmpty()
         ? "neither the environment, a profile, a web identity, a container nor an instance gives"
-              + " any"
+            + " any"
         : String.join("\n", faults);
   }
 }

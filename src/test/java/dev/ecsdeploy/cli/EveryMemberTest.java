@@ -70,11 +70,19 @@ class EveryMemberTest {
     service.remove(List.of("cluster", "serviceName", "taskDefinition", "clientToken"));
     service.put("desiredCount", 2).put("schedulingStrategy", "REPLICA");
     service.withObject("deploymentController").put("type", "ECS");
-    service.withObject("deploymentConfiguration").put("strategy", "ROLLING");
+    service
+        .withObject("deploymentConfiguration")
+        .put("strategy", "ROLLING")
+        .without(List.of("linearConfiguration", "canaryConfiguration"));
     service
         .withObject("deploymentConfiguration")
         .put("maximumPercent", 200)
         .put("minimumHealthyPercent", 100);
+    for (JsonNode hook : service.path("deploymentConfiguration").path("lifecycleHooks")) {
+      ((ObjectNode) hook).put("targetType", "AWS_LAMBDA").withArray("lifecycleStages").removeAll();
+      ((ObjectNode) hook).withArray("lifecycleStages").add("PRE_SCALE_UP").add("POST_SCALE_UP");
+      ((ObjectNode) hook).withObject("timeoutConfiguration").put("action", "ROLLBACK");
+    }
     point(service, "loadBalancers");
     point(service, "serviceRegistries");
     for (JsonNode loadBalancer : service.path("loadBalancers")) {
