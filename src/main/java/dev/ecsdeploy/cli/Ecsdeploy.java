@@ -31,6 +31,7 @@ final class Ecsdeploy {
     line.addSubcommand(new DiffCommand(session));
     line.addSubcommand(new DeployCommand(session));
     line.addSubcommand(new StatusCommand(session));
+    line.addSubcommand(new RollbackCommand(session));
     line.addSubcommand(new WaitCommand(session));
     line.addSubcommand(new SimulatorCommand(session));
     line.addSubcommand(new VersionCommand(session));

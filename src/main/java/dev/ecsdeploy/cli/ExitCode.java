@@ -1,6 +1,7 @@
 package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.deploy.DeployOutcome;
+import dev.ecsdeploy.deploy.RollbackOutcome;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 
@@ -52,6 +53,15 @@ enum ExitCode {
       case DeployOutcome.Unchanged unchanged -> DONE;
       case DeployOutcome.Applied applied -> DONE;
       case DeployOutcome.Ended ended -> of(ended.rollout());
+    };
+  }
+
+  static ExitCode of(RollbackOutcome outcome) {
+    return switch (outcome) {
+      case RollbackOutcome.Done done -> DONE;
+      case RollbackOutcome.Started started -> DONE;
+      case RollbackOutcome.TooLate late -> FAILED;
+      case RollbackOutcome.Ended ended -> of(ended.rollout());
     };
   }
 

@@ -59,12 +59,16 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
 
   /** The last words: how it ended and, if it failed, why and what to try. */
   void ended(String service, RolloutOutcome outcome) {
+    close(
+        RolloutView.ended(service, outcome), OutcomeView.error(service, outcome, console.style()));
+  }
+
+  /** The last words, where there are any. */
+  void close(String last, List<String> error) {
     console.footer(List.of());
-    String last = RolloutView.ended(service, outcome);
     if (!last.isEmpty()) {
       console.say(clock.instant(), last);
     }
-    List<String> error = OutcomeView.error(service, outcome, console.style());
     if (!error.isEmpty()) {
       console.say("");
       console.say(Console.Level.ERROR, String.join("\n", error));

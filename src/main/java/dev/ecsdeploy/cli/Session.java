@@ -16,6 +16,7 @@ import dev.ecsdeploy.console.TerminalConsole;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.deploy.Deployer;
+import dev.ecsdeploy.deploy.Rollback;
 import dev.ecsdeploy.diff.Differ;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
@@ -121,6 +122,10 @@ final class Session implements AutoCloseable {
 
   Deployer deployer(RolloutNarrator narrator) {
     return new Deployer(live(), watcher(narrator), clock(), aws()::account);
+  }
+
+  Rollback rollback(RolloutNarrator narrator) {
+    return new Rollback(live(), watcher(narrator), clock(), aws()::account);
   }
 
   RolloutWatcher watcher(RolloutNarrator narrator) {

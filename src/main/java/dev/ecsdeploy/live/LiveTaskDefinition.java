@@ -3,6 +3,7 @@ package dev.ecsdeploy.live;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /**
  * A registered revision of a task definition.
@@ -23,5 +24,10 @@ public record LiveTaskDefinition(TaskDefinition definition, List<Tag> tags) {
   /** As {@code family:revision}. */
   public String name() {
     return definition.family() + ":" + definition.revision();
+  }
+
+  /** Whether a service can be set to it, and tasks be started from it. */
+  public boolean isActive() {
+    return definition.status() == TaskDefinitionStatus.ACTIVE;
   }
 }

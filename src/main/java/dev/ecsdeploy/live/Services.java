@@ -6,6 +6,7 @@ import dev.ecsdeploy.aws.ExtraMembers;
 import dev.ecsdeploy.failure.Failure;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Describes, creates, updates and tags services. */
 public final class Services {
+  private static final int LISTED_AT_ONCE = 100;
+  private static final int DESCRIBED_AT_ONCE = 10;
+
   private final AwsClients aws;
 
   public Services(AwsClients aws) {
@@ -53,12 +57,68 @@ public final class Services {
     return find(cluster, service).orElseThrow(() -> missing(cluster, service));
   }
 
-  private static Failure missing(String cluster, String service) {
+  /** The failure for a service that is not there, and has to be. */
+  public static Failure missing(String cluster, String service) {
     return Failure.aws(
         "there is no service " + service + " in cluster " + cluster,
         "ECS knows none of that name here, or it was deleted",
         "cluster, service and region in the config file; ecsdeploy deploy creates the service",
         ServiceNotFoundException.builder().build());
+  }
+
+  /** The ARNs of the services of a cluster. */
+  public Answer<List<String>> list(String cluster) {
+    return Refusal.ask(
+        "list the services of cluster " + cluster,
+        "ecs:ListServices",
+        () ->
+            aws
+                .ecs()
+                .listServicesPaginator(
+                    request -> request.cluster(cluster).maxResults(LISTED_AT_ONCE))
+                .serviceArns()
+                .stream()
+                .toList());
+  }
+
+  /** Services of a cluster, without their tags; those that are gone are left out. */
+  public Answer<List<LiveService>> describe(String cluster, List<String> services) {
+    return Refusal.ask(
+        "describe the services of cluster " + cluster,
+        "ecs:DescribeServices",
+        () ->
+            services.stream()
+                .gather(Gatherers.windowFixed(DESCRIBED_AT_ONCE))
+                .flatMap(
+                    some ->
+                        aws
+                            .ecs()
+                            .describeServices(request -> request.cluster(cluster).services(some))
+                            .services()
+                            .stream())
+                .filter(service -> !"INACTIVE".equals(service.status()))
+                .map(LiveService::new)
+                .toList());
+  }
+
+  /**
+   * Deletes a service: it is {@linkplain LiveService#isDraining() draining} until its last task has
+   * stopped.
+   *
+   * @param force also while it is to run tasks
+   * @return the service as the answer describes it
+   * @throws Failure when AWS refuses
+   */
+  public LiveService delete(String cluster, String service, boolean force) {
+    return AwsFailures.call(
+        "delete service " + service,
+        () ->
+            new LiveService(
+                aws.ecs()
+                    .deleteService(
+                        request ->
+                            request.cluster(cluster).service(service).force(force ? true : null))
+                    .service()));
   }
 
   /**

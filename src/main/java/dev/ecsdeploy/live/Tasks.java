@@ -4,6 +4,7 @@ import dev.ecsdeploy.aws.Arn;
 import dev.ecsdeploy.aws.AwsClients;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ProtectedTask;
@@ -33,6 +34,35 @@ public final class Tasks {
   /** The tasks of a service that run or are to run. */
   public Answer<List<Task>> running(String cluster, String service) {
     return described(cluster, service, DesiredStatus.RUNNING);
+  }
+
+  /** The tasks of a family in a cluster that have not stopped, whoever started them. */
+  public Answer<List<Task>> alive(String cluster, String family) {
+    Answer<List<String>> arns =
+        Refusal.ask(
+            "list the tasks of family " + family,
+            "ecs:ListTasks",
+            () ->
+                Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
+                    .flatMap(
+                        status ->
+                            aws
+                                .ecs()
+                                .listTasksPaginator(
+                                    r -> r.cluster(cluster).family(family).desiredStatus(status))
+                                .taskArns()
+                                .stream())
+                    .toList());
+    return switch (arns) {
+      case Answer.Given<List<String>>(List<String> given) ->
+          describe(cluster, given).map(Tasks::alive);
+      case Answer.Refused<List<String>>(String reason) -> new Answer.Refused<>(reason);
+      case Answer.Unsupported<List<String>>(String reason) -> new Answer.Unsupported<>(reason);
+    };
+  }
+
+  private static List<Task> alive(List<Task> tasks) {
+    return tasks.stream().filter(task -> !"STOPPED".equals(task.lastStatus())).toList();
   }
 
   private Answer<List<Task>> described(String cluster, String service, DesiredStatus status) {

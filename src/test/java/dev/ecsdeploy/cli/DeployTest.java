@@ -3,7 +3,6 @@ package dev.ecsdeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeploy.simulator.Scenario;
-import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Deploys the example against every kind of world. */
 class DeployTest {
@@ -74,9 +72,7 @@ class DeployTest {
 
   @Test
   void failsWhereTheCircuitBreakerDoesNotRollBack() {
-    SimulatedWorld world = SimulatedWorld.of(Scenario.named("crash"));
-    Run.Given given = seeded(world, false);
-    given
+    WebExample.withoutRollback(Scenario.named("crash"))
         .run("deploy", "--envfile=stg.env", "--no-update-service")
         .exitsWith(ExitCode.FAILED)
         .err()
@@ -243,25 +239,7 @@ class DeployTest {
         .doesNotContain("s3cr3t-key-of-mine");
   }
 
-  /** A world in which the example's service has run for days, with another image. */
   private static Run.Given world(String scenario) {
-    return seeded(SimulatedWorld.of(Scenario.named(scenario)), true);
-  }
-
-  private static Run.Given seeded(SimulatedWorld world, boolean rollback) {
-    Run.Given given = new Run.Given(WEB, world, Map.of());
-    ObjectNode task = rendered(given, "taskdef");
-    ObjectNode service =
-        rendered(given, "servicedef").put("serviceName", "web").put("cluster", "demo");
-    ((ObjectNode) service.at("/deploymentConfiguration/deploymentCircuitBreaker"))
-        .put("rollback", rollback);
-    world.aws().seed(task, service);
-    return given;
-  }
-
-  private static ObjectNode rendered(Run.Given given, String target) {
-    return (ObjectNode)
-        JSON.readTree(
-            given.run("render", target, "--envfile=stg.env").exitsWith(ExitCode.DONE).outText());
+    return WebExample.in(Scenario.named(scenario));
   }
 }

@@ -14,11 +14,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,11 @@ final class Run {
       Map<String, String> more = new HashMap<>(variables);
       more.put(name, value);
       return new Given(directory, world, more, answers, programs);
+    }
+
+    /** Lets time pass in the world. */
+    void pause(int seconds) {
+      Objects.requireNonNull(world).time().advance(Duration.ofSeconds(seconds));
     }
 
     Run run(String... arguments) {

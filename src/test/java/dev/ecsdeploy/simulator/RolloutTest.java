@@ -223,6 +223,8 @@ class RolloutTest {
           .containsExactly(
               ServiceDeploymentStatus.SUCCESSFUL,
               ServiceDeploymentStatus.STOPPED,
+              ServiceDeploymentStatus.SUCCESSFUL,
+              ServiceDeploymentStatus.SUCCESSFUL,
               ServiceDeploymentStatus.SUCCESSFUL);
       assertThat(rollouts.get(1).statusReason()).isEqualTo("Replaced by a new service deployment.");
     }
@@ -261,8 +263,8 @@ class RolloutTest {
                               .service("web")
                               .createdAt(c -> c.before(Stage.START.minusSeconds(1))))
                   .serviceDeployments())
-          .singleElement()
-          .satisfies(each -> assertThat(each.statusAsString()).isEqualTo("SUCCESSFUL"));
+          .hasSize(3)
+          .allSatisfy(each -> assertThat(each.statusAsString()).isEqualTo("SUCCESSFUL"));
     }
   }
 
@@ -306,7 +308,7 @@ class RolloutTest {
       stage.waitSeconds(120);
       assertThat(stage.describe().runningCount()).isEqualTo(1);
       assertThat(stage.timeline()).endsWith("has reached a steady state.\n");
-      assertThat(rollouts(stage)).hasSize(1);
+      assertThat(rollouts(stage)).hasSize(3);
     }
   }
 

@@ -3,9 +3,11 @@ package dev.ecsdeploy.simulator.ecs;
 import dev.ecsdeploy.simulator.ecs.Deployment.RolloutState;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.world.Fate;
+import dev.ecsdeploy.simulator.world.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts services into a world as if they had been deployed days ago. */
@@ -54,6 +56,46 @@ final class Seeding {
       settle(births.give(service, deployment, new Fate.Healthy()));
     }
     tell(service, deployment);
+    remember(service);
+  }
+
+  /** Has the revisions below the current one deployed before it, one after the other. */
+  private void remember(EcsService service) {
+    // Identifiers of their own, so that those of everything else do not depend on the history.
+    Ids ids = new Ids(service.arn);
+    ObjectNode current = world.definitions.usable(Json.text(service.settings, "taskDefinition"));
+    int revision = current.path("revision").asInt(0);
+    for (int earlier = revision - 1; earlier > 0; earlier--) {
+      Optional<ObjectNode> definition =
+          world.definitions.find(Json.text(current, "family") + ":" + earlier);
+      if (definition.isEmpty()) {
+        return;
+      }
+      Duration age = REVISION_AGE.multipliedBy(revision + 1L - earlier);
+      service.history.addLast(past(service, definition.get(), world.now().minus(age), ids));
+    }
+  }
+
+  private ServiceDeployment past(
+      EcsService service, ObjectNode definition, Instant began, Ids ids) {
+    ObjectNode settings =
+        service
+            .settings
+            .deepCopy()
+            .put("taskDefinition", Json.text(definition, "taskDefinitionArn"));
+    String revisionArn = world.place.serviceRevision(service.cluster, service.name, ids.number());
+    ServiceRevision revision = new ServiceRevision(revisionArn, settings, began, false);
+    String arn =
+        world.place.serviceDeployment(service.cluster, service.name, ids.serviceDeployment());
+    ServiceDeployment rollout =
+        new ServiceDeployment(
+            arn,
+            new Deployment(ids.deployment(), revision, true),
+            List.of(),
+            ServiceSettings.deploymentConfiguration(settings));
+    rollout.begin(began.plusSeconds(1));
+    rollout.end(ServiceDeployment.Status.SUCCESSFUL, "", began.plus(ROLLOUT));
+    return rollout;
   }
 
   private Deployment deploy(EcsService service) {

@@ -1,0 +1,44 @@
+package dev.ecsdeploy.deploy;
+
+import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.revision.RollbackTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service is put back, decided before anything is changed.
+ *
+ * @param request what was asked for
+ * @param before the service as it was when the plan was made
+ * @param from the revision that it is put back from, as {@code family:revision}
+ * @param way how it is done
+ */
+public record RollbackPlan(RollbackRequest request, LiveService before, String from, Way way) {
+
+  /** How a service is put back. */
+  public sealed interface Way {
+
+    /** The revision that the service will run, as {@code family:revision}; null if not known. */
+    @Nullable String to();
+
+    /** The deployment that goes on is stopped, and ECS puts the service back. */
+    record Stop(String serviceDeployment, @Nullable String to) implements Way {}
+
+    /** ECS puts the service back already; nothing is left to do but to follow it. */
+    record Follow(String serviceDeployment, @Nullable String to) implements Way {}
+
+    /** The service is set to another revision, in a deployment of its own. */
+    record Redeploy(RollbackTarget target) implements Way {
+      @Override
+      public String to() {
+        return target.revision();
+      }
+    }
+  }
+
+  /**
+   * Whether the revision that the service is put back from is to be taken back, if all goes well.
+   */
+  public boolean deregisters() {
+    return request.deregister() && !from.equals(way.to());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.ecsdeploy.deploy;
+
+import dev.ecsdeploy.deploy.RollbackPlan.Way;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.Answer;
+import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.LiveTaskDefinition;
+import dev.ecsdeploy.live.TaskDefinitions;
+import dev.ecsdeploy.revision.RollbackTarget;
+import dev.ecsdeploy.revision.RollbackTargets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+
+/** Decides how a service is put back; only reads. */
+final class RollbackPlanner {
+  private final Live live;
+  private final Supplier<String> account;
+  private final RollbackRequest request;
+
+  RollbackPlanner(Live live, Supplier<String> account, RollbackRequest request) {
+    this.live = live;
+    this.account = account;
+    this.request = request;
+  }
+
+  RollbackPlan plan() {
+    LiveService before = live.services().describe(request.cluster(), request.service());
+    Guard.account(request.account(), Optional.of(before), account);
+    Guard.deployable(before, null);
+    String to = request.to();
+    if (to != null) {
+      return redeploy(before, named(to, before));
+    }
+    return running(before)
+        .map(deployment -> stop(before, deployment))
+        .orElseGet(() -> redeploy(before, lastThatWorked(before)));
+  }
+
+  private RollbackPlan redeploy(LiveService before, RollbackTarget target) {
+    return new RollbackPlan(request, before, before.revision(), new Way.Redeploy(target));
+  }
+
+  private RollbackTarget lastThatWorked(LiveService before) {
+    return new RollbackTargets(live)
+        .find(request.cluster(), before)
+        .orElseThrow(
+            () ->
+                Failure.project(
+                    "there is nothing to put " + before.name() + " back to",
+                    "no other deployment of it has succeeded, and "
+                        + TaskDefinitions.family(before.taskDefinition())
+                        + " has no active revision below "
+                        + before.revision(),
+                    "ecsdeploy revisions · ecsdeploy rollback --to=REVISION"));
+  }
+
+  private RollbackTarget named(String to, LiveService before) {
+    String revision =
+        to.matches("[0-9]+") ? TaskDefinitions.family(before.taskDefinition()) + ":" + to : to;
+    LiveTaskDefinition found = live.taskDefinitions().describe(revision);
+    if (!found.isActive()) {
+      throw Failure.project(
+          "task definition " + found.name() + " is " + found.definition().statusAsString(),
+          "a service can only be set to an ACTIVE revision",
+          "ecsdeploy revisions");
+    }
+    if (found.name().equals(before.revision())) {
+      throw Failure.project(
+          before.name() + " is set to " + found.name() + " already",
+          "a rollback goes to another revision",
+          "ecsdeploy revisions · ecsdeploy refresh replaces the tasks");
+    }
+    return new RollbackTarget(found.name(), new RollbackTarget.Basis.AskedFor());
+  }
+
+  /** The deployment that goes on. */
+  private record Running(String arn, boolean goesBack, @Nullable String serviceRevision) {}
+
+  private Optional<Running> running(LiveService before) {
+    return switch (live.serviceDeployments().running(request.cluster(), request.service())) {
+      case Answer.Given<Optional<ServiceDeploymentBrief>>(var found) ->
+          found.map(RollbackPlanner::listed);
+      case Answer.Refused<Optional<ServiceDeploymentBrief>> _,
+          Answer.Unsupported<Optional<ServiceDeploymentBrief>> _ ->
+          unlisted(before);
+    };
+  }
+
+  private static Running listed(ServiceDeploymentBrief brief) {
+    boolean goesBack =
+        brief.status() == ServiceDeploymentStatus.ROLLBACK_REQUESTED
+            || brief.status() == ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS;
+    return new Running(brief.serviceDeploymentArn(), goesBack, brief.targetServiceRevisionArn());
+  }
+
+  /** Where deployments may not be listed, the service itself names the newest one. */
+  private static Optional<Running> unlisted(LiveService before) {
+    boolean goesOn =
+        before
+            .primary()
+            .filter(primary -> primary.rolloutState() == DeploymentRolloutState.IN_PROGRESS)
+            .isPresent();
+    return before
+        .currentServiceDeployment()
+        .filter(arn -> goesOn)
+        .map(arn -> new Running(arn, false, null));
+  }
+
+  private RollbackPlan stop(LiveService before, Running deployment) {
+    String from = deploys(deployment).orElse(before.revision());
+    String to =
+        before.service().deployments().stream()
+            .map(each -> TaskDefinitions.name(each.taskDefinition()))
+            .filter(revision -> !revision.equals(from))
+            .findFirst()
+            .orElse(null);
+    Way way =
+        deployment.goesBack()
+            ? new Way.Follow(deployment.arn(), to)
+            : new Way.Stop(deployment.arn(), to);
+    return new RollbackPlan(request, before, from, way);
+  }
+
+  private Optional<String> deploys(Running deployment) {
+    String arn = deployment.serviceRevision();
+    return arn == null
+        ? Optional.empty()
+        : live.serviceDeployments()
+            .revision(arn)
+            .orElse(Optional.empty())
+            .map(ServiceRevision::taskDefinition)
+            .map(TaskDefinitions::name);
+  }
+}
