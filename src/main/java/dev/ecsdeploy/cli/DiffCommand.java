@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,22 @@ final class DiffCommand implements Callable<Integer> {
           "Show only what is around a change; --no-unified shows both sides whole. On by default.")
   private boolean unified = true;
 
+  @Option(
+      names = "--external",
+      paramLabel = "COMMAND",
+      description =
+          "Let a command show each difference: it gets two files of JSON, what runs and what the"
+              + " file says.")
+  private @Nullable String external;
+
+  @Option(names = "--without-service", description = "Compare only the task definition.")
+  private boolean withoutService;
+
+  @Option(
+      names = "--with-service",
+      description = "Compare the service too. On by default; beats --without-service.")
+  private boolean withService;
+
   @Mixin private OutputOption output = new OutputOption();
 
   DiffCommand(Session session) {
@@ -46,12 +63,13 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Desired desired = session.desired();
     Optional<LiveService> service = service();
     Comparer comparer = new Comparer(session.live(), session.differ());
     List<DefinitionDiff> differences = new ArrayList<>();
-    if (desired.serviceDefinition() != null && session.config().service() != null) {
+    boolean serviceToo = withService || !withoutService;
+    if (serviceToo && desired.serviceDefinition() != null && session.config().service() != null) {
       differences.add(comparer.service(desired.serviceDefinition(), service.orElse(null)));
     }
     if (desired.taskDefinition() != null) {
@@ -82,14 +100,35 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<DefinitionDiff> differences) {
+  private void print(List<DefinitionDiff> differences) throws InterruptedException {
     Console console = session.console();
     if (output.isJson()) {
       console.result(JsonText.write(DiffView.json(differences)));
       return;
     }
+    if (external != null) {
+      showOutside(differences, external);
+      return;
+    }
     differences.stream()
         .flatMap(difference -> DiffView.lines(difference, unified, console.resultStyle()).stream())
         .forEach(line -> console.result(line + "\n"));
+  }
+
+  private void showOutside(List<DefinitionDiff> differences, String command)
+      throws InterruptedException {
+    ExternalDiff diff = session.externalDiff(command);
+    for (DefinitionDiff difference : differences) {
+      if (!difference.isEmpty()) {
+        session.console().result(diff.show(difference, fileName(difference)));
+      }
+    }
+  }
+
+  private String fileName(DefinitionDiff difference) {
+    Desired desired = session.desired();
+    boolean isTask =
+        desired.taskDefinition() != null && difference.to().equals(desired.taskDefinition().path());
+    return isTask ? "taskdef.json" : "service.json";
   }
 }

@@ -37,6 +37,8 @@ final class Ecsdeploy {
     line.addSubcommand(new VersionCommand(session));
     line.addSubcommand(new HelpCommand(session));
     line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
+    line.registerConverter(Boolean.class, new Truth());
+    line.registerConverter(boolean.class, new Truth());
     line.setOverwrittenOptionsAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setOut(new PrintWriter(surroundings.terminal().out(), true, StandardCharsets.UTF_8));

@@ -1,5 +1,8 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.config.Durations;
+import dev.ecsdeploy.failure.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,8 @@ final class GlobalOptions {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "The config file. Without it: ecsdeploy.yml, .yaml or .json in the current directory.")
+          "The config file. Without it: ecsdeploy.yml, .yaml, .json or .jsonnet in the current"
+              + " directory, or else ecspresso.yml and so on.")
   @Nullable String config;
 
   @Option(
@@ -34,7 +38,16 @@ final class GlobalOptions {
       paramLabel = "DURATION",
       scope = ScopeType.INHERIT,
       description = "How long to wait at most: 90s, 10m, 1h10m. Beats the config file.")
-  @Nullable String timeout;
+  private @Nullable String timeout;
+
+  @Option(
+      names = "--filter-command",
+      paramLabel = "COMMAND",
+      scope = ScopeType.INHERIT,
+      description =
+          "Picks one of several tasks: it gets them a line each, and prints the one. Beats the"
+              + " config file.")
+  @Nullable String filterCommand;
 
   @Option(
       names = "--simulate",
@@ -91,6 +104,23 @@ final class GlobalOptions {
     if (files != null) {
       envfiles.add(files);
     }
+  }
+
+  /**
+   * How long to wait at most; null if the command line does not say.
+   *
+   * @throws Failure if {@code --timeout} is no duration
+   */
+  @Nullable Duration timeout() {
+    return timeout == null
+        ? null
+        : Durations.parse(timeout)
+            .orElseThrow(
+                () ->
+                    Failure.usage(
+                        "--timeout=" + timeout + " is no duration",
+                        "a duration is a number with a unit, and longer than nothing",
+                        "--timeout=90s, --timeout=10m, --timeout=1h10m"));
   }
 
   /** The values of {@code --envfile}, in order, as they were given. */

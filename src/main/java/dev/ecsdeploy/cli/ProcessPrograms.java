@@ -77,7 +77,10 @@ final class ProcessPrograms implements Programs {
       }
       return process.exitValue();
     } finally {
-      process.destroy();
+      // One that has ended is left alone: this would also close what it wrote, unread.
+      if (process.isAlive()) {
+        process.destroy();
+      }
     }
   }
 

@@ -77,7 +77,7 @@ final class RenderCommand implements Callable<Integer> {
     Project project = session.project();
     return switch (target) {
       case "taskdef", "task-definition" -> {
-        TaskDefinition definition = project.taskDefinition();
+        TaskDefinition definition = project.taskDefinitionToShow();
         definition.warnings().forEach(session.console()::warn);
         yield DefinitionWriter.write(definition);
       }

@@ -4,8 +4,10 @@ import dev.ecsdeploy.aws.AwsCall;
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsSettings;
 import dev.ecsdeploy.config.Config;
+import dev.ecsdeploy.config.ConfigFiles;
 import dev.ecsdeploy.config.ConfigLoader;
-import dev.ecsdeploy.config.Durations;
+import dev.ecsdeploy.config.ConfigLoader.Overrides;
+import dev.ecsdeploy.config.Tool;
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.console.JsonLinesConsole;
 import dev.ecsdeploy.console.PlainConsole;
@@ -30,13 +32,18 @@ import dev.ecsdeploy.simulator.SimulatedWorld;
 import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
+import dev.ecsdeploy.template.Rounds;
+import dev.ecsdeploy.template.TemplateLanguage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -120,6 +127,10 @@ final class Session implements AutoCloseable {
     return new Differ(config().ignoredTags());
   }
 
+  ExternalDiff externalDiff(String command) {
+    return new ExternalDiff(surroundings.programs(), environment.get().asMap(), command);
+  }
+
   Deployer deployer(RolloutNarrator narrator) {
     return new Deployer(live(), watcher(narrator), clock(), aws()::account);
   }
@@ -153,23 +164,9 @@ final class Session implements AutoCloseable {
         .orElse(surroundings.time().pause());
   }
 
-  /**
-   * How long to wait at most.
-   *
-   * @throws Failure if {@code --timeout} is no duration
-   */
+  /** How long to wait at most. */
   Duration timeout() {
-    String asked = options.timeout;
-    if (asked == null) {
-      return config().timeout();
-    }
-    return Durations.parse(asked)
-        .orElseThrow(
-            () ->
-                Failure.usage(
-                    "--timeout=" + asked + " is no duration",
-                    "a duration is a number with a unit, and longer than nothing",
-                    "--timeout=90s, --timeout=10m, --timeout=1h10m"));
+    return config().timeout();
   }
 
   /**
@@ -232,8 +229,8 @@ final class Session implements AutoCloseable {
 
   private Environment readEnvironment() {
     List<String> given = options.envfiles();
-    if (given.isEmpty() && isSet("ECSDEPLOY_ENVFILE")) {
-      given = List.of(surroundings.environment().getOrDefault("ECSDEPLOY_ENVFILE", ""));
+    if (given.isEmpty()) {
+      given = EnvironmentDefaults.value("--envfile", surroundings.environment()).stream().toList();
     }
     Environment read =
         Environment.of(surroundings.environment(), EnvFile.readAll(inDirectory(given)));
@@ -249,12 +246,27 @@ final class Session implements AutoCloseable {
   }
 
   private Config loadConfig() {
-    return new ConfigLoader(renderer(), ToolVersion.current())
-        .load(ConfigLoader.find(surroundings.directory(), options.config));
+    Path file = ConfigFiles.find(surroundings.directory(), options.config);
+    Renderer renderer = renderer(Tool.of(file).templates());
+    Config read = new ConfigLoader(renderer, ToolVersion.current(), overrides()).load(file);
+    read.warnings().forEach(console()::warn);
+    return read;
+  }
+
+  private Overrides overrides() {
+    Map<String, String> variables = environment.get().asMap();
+    return new Overrides(
+        options.timeout(),
+        options.filterCommand,
+        Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+            .map(name -> variables.getOrDefault(name, ""))
+            .filter(region -> !region.isBlank())
+            .findFirst()
+            .orElse(null));
   }
 
   private Project openProject() {
-    return new Project(config(), renderer());
+    return new Project(config(), renderer(config().template()));
   }
 
   private Desired readDesired() {
@@ -268,8 +280,8 @@ final class Session implements AutoCloseable {
     return read;
   }
 
-  private Renderer renderer() {
-    return new Renderer(environment.get(), List.of());
+  private Renderer renderer(TemplateLanguage language) {
+    return new Renderer(language, environment.get(), List.of(), Rounds.ONE);
   }
 
   private AwsClients openAws() {

@@ -6,7 +6,7 @@ import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.json.JsonPath;
 import dev.ecsdeploy.template.Renderer;
-import java.nio.file.Files;
+import dev.ecsdeploy.template.TemplateLanguage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds, renders and reads the config file. */
+/** Renders and reads the config file. */
 public final class ConfigLoader {
-  private static final List<String> NAMES =
-      List.of("ecsdeploy.yml", "ecsdeploy.yaml", "ecsdeploy.json");
-  private static final List<String> ECSPRESSO =
-      List.of("ecspresso.yml", "ecspresso.yaml", "ecspresso.json", "ecspresso.jsonnet");
   private static final Set<String> KEYS =
       Set.of(
           "region",
@@ -28,10 +24,14 @@ public final class ConfigLoader {
           "service",
           "service_definition",
           "task_definition",
+          "express_definition",
           "timeout",
           "required_version",
-          "ignore",
           "plugins",
+          "appspec",
+          "codedeploy",
+          "filter_command",
+          "ignore",
           "unknown_fields",
           "account",
           "template");
@@ -40,52 +40,31 @@ public final class ConfigLoader {
 
   private final Renderer renderer;
   private final String toolVersion;
+  private final Overrides overrides;
+
+  /**
+   * What wins over the file.
+   *
+   * @param timeout how long a command waits at most; null if the command line does not say
+   * @param filterCommand picks one of several tasks; null if the command line does not say
+   * @param region the region where the file names none; null if the environment names none either
+   */
+  public record Overrides(
+      @Nullable Duration timeout, @Nullable String filterCommand, @Nullable String region) {
+    /** Nothing. */
+    public static final Overrides NONE = new Overrides(null, null, null);
+  }
 
   /**
    * A loader.
    *
    * @param renderer fills the holes of the file
-   * @param toolVersion what {@code required_version} is held against
+   * @param toolVersion what {@code required_version} of an ecsdeploy project is held against
    */
-  public ConfigLoader(Renderer renderer, String toolVersion) {
+  public ConfigLoader(Renderer renderer, String toolVersion, Overrides overrides) {
     this.renderer = renderer;
     this.toolVersion = toolVersion;
-  }
-
-  /**
-   * The config file to load.
-   *
-   * @param directory where to look, and what a given path is relative to
-   * @param given the path that the command line gives; null if it gives none
-   * @throws Failure if there is none
-   */
-  public static Path find(Path directory, @Nullable String given) {
-    if (given != null) {
-      return directory.resolve(given);
-    }
-    return NAMES.stream()
-        .map(directory::resolve)
-        .filter(Files::exists)
-        .findFirst()
-        .orElseThrow(() -> noConfig(directory));
-  }
-
-  private static Failure noConfig(Path directory) {
-    return ECSPRESSO.stream()
-        .filter(name -> Files.exists(directory.resolve(name)))
-        .findFirst()
-        .map(
-            name ->
-                Failure.project(
-                    "there is no ecsdeploy.yml here",
-                    name + " is there, but projects of ecspresso are not yet supported",
-                    "an ecsdeploy.yml with the same keys; docs/configuration.md"))
-        .orElseGet(
-            () ->
-                Failure.project(
-                    "there is no config file here",
-                    "looked for " + String.join(", ", NAMES),
-                    "--config=FILE, or the directory of the project"));
+    this.overrides = overrides;
   }
 
   /**
@@ -94,45 +73,43 @@ public final class ConfigLoader {
    * @throws Failure at the place of a fault in it
    */
   public Config load(Path file) {
+    ConfigFiles.checkName(file);
+    Tool tool = Tool.of(file);
     SourceText rendered = renderer.render(file);
-    ConfigReader reader = new ConfigReader(document(file, rendered));
+    JsonDocument document =
+        ConfigFiles.isYaml(file)
+            ? JsonDocument.yaml(rendered, tool.repeats())
+            : JsonDocument.json(rendered, tool.repeats());
+    ConfigReader reader = new ConfigReader(document, tool);
     reader.allow(JsonPath.ROOT, KEYS);
-    checkVersion(reader);
-    checkTemplate(reader);
+    new RequiredVersion(reader, toolVersion).check(tool);
+    return read(reader, file, tool);
+  }
+
+  private Config read(ConfigReader reader, Path file, Tool tool) {
+    String region = reader.text(key("region"));
     return new Config(
         file,
-        reader.text(key("region")),
-        orElse(reader.text(key("cluster")), "default"),
+        tool,
+        template(reader, tool),
+        region == null ? overrides.region() : region,
+        reader.textOr(key("cluster"), "default"),
         reader.text(key("service")),
         path(file, reader.text(key("service_definition"))),
         path(file, reader.text(key("task_definition"))),
+        path(file, reader.text(key("express_definition"))),
         timeout(reader),
         ignoredTags(reader),
-        unknownFields(reader),
+        unknownFields(reader, tool),
         account(reader),
-        new PluginReader(reader, file).read());
-  }
-
-  private static JsonDocument document(Path file, SourceText rendered) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".json")) {
-      return JsonDocument.json(rendered);
-    }
-    if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-      return JsonDocument.yaml(rendered);
-    }
-    throw Failure.project(
-        file + " cannot be a config file",
-        "a config file is YAML or JSON, and its name says which",
-        String.join(", ", NAMES));
+        new PluginReader(reader, file).read(),
+        new CodeDeployReader(reader).read(),
+        filterCommand(reader),
+        reader.warnings());
   }
 
   private static JsonPath key(String name) {
     return JsonPath.ROOT.member(name);
-  }
-
-  private static String orElse(@Nullable String text, String other) {
-    return text == null ? other : text;
   }
 
   /** Paths in the file are relative to it; shown as short as the path of the file itself. */
@@ -140,14 +117,27 @@ public final class ConfigLoader {
     return written == null ? null : file.resolveSibling(written).normalize();
   }
 
-  private static Duration timeout(ConfigReader reader) {
+  private Duration timeout(ConfigReader reader) {
     String written = reader.text(key("timeout"));
-    if (written == null) {
-      return DEFAULT_TIMEOUT;
+    Duration inFile =
+        written == null
+            ? DEFAULT_TIMEOUT
+            : Durations.parse(written)
+                .orElseThrow(
+                    () ->
+                        reader.wrong(
+                            key("timeout"), "a duration longer than 0", "90s, 10m, 1h10m"));
+    return overrides.timeout() == null ? inFile : overrides.timeout();
+  }
+
+  private @Nullable String filterCommand(ConfigReader reader) {
+    String inFile = reader.text(key("filter_command"));
+    if (inFile != null) {
+      reader.warn(
+          key("filter_command"),
+          "filter_command is deprecated; --filter-command and ECSDEPLOY_FILTER_COMMAND replace it");
     }
-    return Durations.parse(written)
-        .orElseThrow(
-            () -> reader.wrong(key("timeout"), "a duration longer than 0", "90s, 10m, 1h10m"));
+    return overrides.filterCommand() == null ? inFile : overrides.filterCommand();
   }
 
   private static List<String> ignoredTags(ConfigReader reader) {
@@ -158,20 +148,19 @@ public final class ConfigLoader {
     return reader.texts(key("ignore").member("tags"));
   }
 
-  private static Config.UnknownFields unknownFields(ConfigReader reader) {
+  private static Config.UnknownFields unknownFields(ConfigReader reader, Tool tool) {
+    List<String> values = List.of("error", "warn", "send");
     String written = reader.text(key("unknown_fields"));
-    return switch (written == null ? "error" : written) {
-      case "error" -> Config.UnknownFields.ERROR;
-      case "warn" -> Config.UnknownFields.WARN;
-      case "send" -> Config.UnknownFields.SEND;
-      default ->
-          throw reader.wrong(
-              key("unknown_fields"),
-              "error, warn or send",
-              NearestName.of(String.valueOf(written), List.of("error", "warn", "send"))
-                  .map(near -> "unknown_fields: " + near)
-                  .orElse("unknown_fields: error"));
-    };
+    if (written == null) {
+      return tool.unknownFields();
+    }
+    if (!values.contains(written)) {
+      throw reader.wrong(
+          key("unknown_fields"),
+          "error, warn or send",
+          "unknown_fields: " + NearestName.of(written, values).orElse("error"));
+    }
+    return Config.UnknownFields.valueOf(written.toUpperCase(Locale.ROOT));
   }
 
   private static @Nullable String account(ConfigReader reader) {
@@ -185,26 +174,13 @@ public final class ConfigLoader {
     return written;
   }
 
-  private static void checkTemplate(ConfigReader reader) {
+  private static TemplateLanguage template(ConfigReader reader, Tool tool) {
     String written = reader.text(key("template"));
-    if (written != null && !written.equals("pebble")) {
-      throw reader.wrong(key("template"), "pebble", "template: pebble, or no such key");
-    }
-  }
-
-  private void checkVersion(ConfigReader reader) {
-    String written = reader.text(key("required_version"));
-    if (written == null) {
-      return;
-    }
-    VersionConstraint constraint =
-        VersionConstraint.parse(written)
-            .orElseThrow(
-                () ->
-                    reader.wrong(
-                        key("required_version"), "a version constraint", "\">= 0.1, < 2\""));
-    if (!constraint.allows(toolVersion)) {
-      throw reader.versionMismatch(key("required_version"), toolVersion);
-    }
+    return switch (written) {
+      case null -> tool.templates();
+      case "pebble" -> TemplateLanguage.PEBBLE;
+      case "go" -> TemplateLanguage.GO;
+      default -> throw reader.wrong(key("template"), "pebble or go", "template: go");
+    };
   }
 }

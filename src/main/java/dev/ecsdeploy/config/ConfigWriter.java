@@ -1,43 +1,159 @@
 package dev.ecsdeploy.config;
 
+import dev.ecsdeploy.config.PluginSpec.CloudFormation;
+import dev.ecsdeploy.config.PluginSpec.External;
+import dev.ecsdeploy.config.PluginSpec.SecretsManager;
+import dev.ecsdeploy.config.PluginSpec.Ssm;
+import dev.ecsdeploy.config.PluginSpec.Tfstate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the effective config as YAML: defaults filled in, paths as they are used. */
+/** Writes the effective config: defaults filled in, paths as they are used. */
 public final class ConfigWriter {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Words that some readers of YAML take for something else than a text. */
+  private static final String RESERVED = "(?i)true|false|null|yes|no|on|off|y|n";
+
   private ConfigWriter() {}
 
-  /** The text. */
+  /** The config as YAML. */
   public static String write(Config config) {
     StringBuilder yaml = new StringBuilder();
-    line(yaml, "region", config.region());
-    line(yaml, "cluster", config.cluster());
-    line(yaml, "service", config.service());
-    line(yaml, "service_definition", config.serviceDefinition());
-    line(yaml, "task_definition", config.taskDefinition());
-    line(yaml, "timeout", Durations.text(config.timeout()));
-    line(yaml, "unknown_fields", config.unknownFields().name().toLowerCase(Locale.ROOT));
-    line(yaml, "account", config.account());
-    List<String> tags = config.ignoredTags();
-    if (!tags.isEmpty()) {
-      yaml.append("ignore:\n  tags:\n");
-      tags.forEach(tag -> yaml.append("    - ").append(quoted(tag)).append('\n'));
-    }
+    object(yaml, json(config), 0);
     return yaml.toString();
   }
 
-  private static void line(StringBuilder yaml, String key, @Nullable Object value) {
+  /** The config as JSON, with the keys of the config file. */
+  public static ObjectNode json(Config config) {
+    ObjectNode json = NODES.objectNode();
+    put(json, "region", config.region());
+    put(json, "cluster", config.cluster());
+    put(json, "service", config.service());
+    put(json, "service_definition", config.serviceDefinition());
+    put(json, "task_definition", config.taskDefinition());
+    put(json, "express_definition", config.expressDefinition());
+    put(json, "timeout", Durations.text(config.timeout()));
+    put(json, "template", config.template().name().toLowerCase(Locale.ROOT));
+    put(json, "unknown_fields", config.unknownFields().name().toLowerCase(Locale.ROOT));
+    put(json, "account", config.account());
+    put(json, "filter_command", config.filterCommand());
+    if (!config.ignoredTags().isEmpty()) {
+      json.putObject("ignore").set("tags", texts(config.ignoredTags()));
+    }
+    if (!config.plugins().isEmpty()) {
+      ArrayNode plugins = json.putArray("plugins");
+      config.plugins().forEach(plugin -> plugin(plugins.addObject(), plugin));
+    }
+    codeDeploy(json, config.codeDeploy());
+    return json;
+  }
+
+  private static void codeDeploy(ObjectNode json, CodeDeploySettings settings) {
+    ObjectNode codeDeploy = NODES.objectNode();
+    put(codeDeploy, "application_name", settings.application());
+    put(codeDeploy, "deployment_group_name", settings.deploymentGroup());
+    put(codeDeploy, "deployment_config_name", settings.deploymentConfig());
+    if (!codeDeploy.isEmpty()) {
+      json.set("codedeploy", codeDeploy);
+    }
+    if (!settings.hooks().isEmpty()) {
+      ArrayNode hooks = json.putObject("appspec").putArray("Hooks");
+      settings.hooks().forEach(hook -> hooks.addObject().put(hook.event(), hook.function()));
+    }
+  }
+
+  private static void plugin(ObjectNode entry, PluginSpec plugin) {
+    switch (plugin) {
+      case Tfstate tfstate -> {
+        ObjectNode config = named(entry, "tfstate", plugin).putObject("config");
+        config.put(tfstate.location().contains("://") ? "url" : "path", tfstate.location());
+        if (tfstate.optional()) {
+          config.put("optional", true);
+        }
+      }
+      case CloudFormation _ -> named(entry, "cloudformation", plugin);
+      case Ssm _ -> named(entry, "ssm", plugin);
+      case SecretsManager _ -> named(entry, "secretsmanager", plugin);
+      case External external -> external(named(entry, "external", plugin), external);
+    }
+  }
+
+  private static ObjectNode named(ObjectNode entry, String name, PluginSpec plugin) {
+    entry.put("name", name);
+    if (!plugin.funcPrefix().isEmpty()) {
+      entry.put("func_prefix", plugin.funcPrefix());
+    }
+    return entry;
+  }
+
+  private static void external(ObjectNode entry, External external) {
+    ObjectNode config = entry.putObject("config");
+    config.put("name", external.name());
+    config.set("command", texts(external.command()));
+    config.put("num_args", external.numArgs());
+    config.put("parser", external.parser().name().toLowerCase(Locale.ROOT));
+    if (external.timeout() != null) {
+      config.put("timeout", Durations.text(external.timeout()));
+    }
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = NODES.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static void put(ObjectNode object, String key, @Nullable Object value) {
     if (value != null) {
-      yaml.append(key).append(": ").append(quoted(value.toString())).append('\n');
+      object.put(key, value.toString());
+    }
+  }
+
+  private static void object(StringBuilder yaml, ObjectNode object, int indent) {
+    object.forEachEntry(
+        (key, value) -> {
+          yaml.append(" ".repeat(indent)).append(key).append(':');
+          value(yaml, value, indent);
+        });
+  }
+
+  private static void value(StringBuilder yaml, JsonNode value, int indent) {
+    switch (value) {
+      case ObjectNode object -> {
+        yaml.append('\n');
+        object(yaml, object, indent + 2);
+      }
+      case ArrayNode array -> {
+        yaml.append('\n');
+        array.forEach(element -> element(yaml, element, indent + 2));
+      }
+      default -> yaml.append(' ').append(scalar(value)).append('\n');
+    }
+  }
+
+  /** An object begins on the line of its dash. */
+  private static void element(StringBuilder yaml, JsonNode element, int indent) {
+    int start = yaml.length();
+    if (element instanceof ObjectNode object) {
+      object(yaml, object, indent + 2);
+      yaml.setCharAt(start + indent, '-');
+    } else {
+      yaml.append(" ".repeat(indent)).append("- ").append(scalar(element)).append('\n');
     }
   }
 
   /** A JSON text is a YAML text too; plain words need no quotes. */
-  private static String quoted(String text) {
+  private static String scalar(JsonNode value) {
     boolean plain =
-        text.matches("[A-Za-z][A-Za-z0-9_./-]*") && !text.matches("(?i)true|false|null");
-    return plain ? text : JsonNodeFactory.instance.stringNode(text).toString();
+        value.isString()
+            && value.stringValue().matches("[A-Za-z][A-Za-z0-9_./-]*")
+            && !value.stringValue().matches(RESERVED);
+    return plain ? value.stringValue() : value.toString();
   }
 }

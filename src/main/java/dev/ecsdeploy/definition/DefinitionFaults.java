@@ -71,12 +71,19 @@ final class DefinitionFaults {
     };
   }
 
-  /** What the user should know of members that are not sent. */
+  /** What the user should know of members that are not sent, or are there twice. */
   List<String> warnings(List<Mismatch> mismatches) {
-    if (policy != UnknownMembers.WARN) {
-      return List.of();
-    }
     List<String> warnings = new ArrayList<>();
+    for (JsonPath repeated : document.repeated()) {
+      warnings.add(
+          document.place(repeated).position()
+              + ": "
+              + repeated
+              + " is given twice; the last one counts");
+    }
+    if (policy != UnknownMembers.WARN) {
+      return warnings;
+    }
     for (JsonPath stranger : envelope.strangers()) {
       warnings.add(warning(stranger, stranger + " stands beside " + envelope.root()));
     }

@@ -7,6 +7,7 @@ import dev.ecsdeploy.json.JsonPath;
 import dev.ecsdeploy.json.Mismatch;
 import dev.ecsdeploy.json.Mismatch.UnknownMember;
 import dev.ecsdeploy.json.SdkJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,6 +31,10 @@ public final class DefinitionReader {
   /** Members that ECS adds when it describes a service, and the cluster, which the config names. */
   private static final Set<String> SERVICE_DESCRIPTION =
       descriptionOnly(Service.builder(), CreateServiceRequest.builder());
+
+  /** Members that only the call has: ecspresso, which reads a description, does not know them. */
+  private static final Set<String> CREATION_ONLY =
+      descriptionOnly(CreateServiceRequest.builder(), Service.builder());
 
   private final UnknownMembers policy;
   private final Dialect dialect;
@@ -56,20 +61,40 @@ public final class DefinitionReader {
    * @throws Failure at the place of a fault
    */
   public TaskDefinition readTaskDefinition(SourceText source) {
+    return readTaskDefinition(source, true);
+  }
+
+  /**
+   * Reads the definition of a task that is only shown: ecspresso renders one that ECS is sure to
+   * refuse.
+   *
+   * @throws Failure at the place of a fault
+   */
+  public TaskDefinition readTaskDefinitionToShow(SourceText source) {
+    return readTaskDefinition(source, dialect == Dialect.ECSDEPLOY);
+  }
+
+  private TaskDefinition readTaskDefinition(SourceText source, boolean checked) {
     JsonDocument document = document(source);
     Envelope envelope = Envelope.ofTaskDefinition(document, dialect);
-    JsonNode body = without(TASK_DESCRIPTION, envelope.body());
+    JsonNode body = dialect.prune(without(TASK_DESCRIPTION, envelope.body()));
     RegisterTaskDefinitionRequest.Builder request = RegisterTaskDefinitionRequest.builder();
     List<Mismatch> mismatches = SdkJson.read(body, request, dialect.rules());
     DefinitionFaults faults = new DefinitionFaults(document, envelope, policy);
     faults.check(mismatches);
-    TaskDefinitionRules.check(request.build(), faults);
+    if (checked) {
+      TaskDefinitionRules.check(request.build(), faults);
+    }
     if (request.build().tags().isEmpty()) {
       request.tags((List<software.amazon.awssdk.services.ecs.model.Tag>) null); // ECS refuses []
     }
     List<JsonPath> unknown = unknownMembers(mismatches);
     return new TaskDefinition(
-        source.path(), request.build(), extra(body, unknown), unknown, faults.warnings(mismatches));
+        source.path(),
+        request.build(),
+        extra(envelope.body(), unknown),
+        unknown,
+        faults.warnings(mismatches));
   }
 
   /**
@@ -80,9 +105,15 @@ public final class DefinitionReader {
   public ServiceDefinition readServiceDefinition(SourceText source) {
     JsonDocument document = document(source);
     Envelope envelope = Envelope.ofService(document, dialect);
-    JsonNode body = without(SERVICE_DESCRIPTION, envelope.body());
+    Set<String> unread =
+        switch (dialect) {
+          case ECSDEPLOY -> Set.of();
+          case ECSPRESSO -> CREATION_ONLY;
+        };
+    JsonNode body = without(unread, without(SERVICE_DESCRIPTION, envelope.body()));
     CreateServiceRequest.Builder request = CreateServiceRequest.builder();
-    List<Mismatch> mismatches = SdkJson.read(body, request, dialect.rules());
+    List<Mismatch> mismatches = new ArrayList<>(unknown(unread, envelope.body()));
+    mismatches.addAll(SdkJson.read(body, request, dialect.rules()));
     DefinitionFaults faults = new DefinitionFaults(document, envelope, policy);
     faults.check(mismatches);
     if (request.build().clientToken() != null) {
@@ -97,16 +128,16 @@ public final class DefinitionReader {
         source.path(),
         request.cluster(null).build(),
         described(envelope.body()),
-        extra(body, unknown),
+        extra(envelope.body(), unknown),
         unknown,
         faults.warnings(mismatches));
   }
 
-  private static JsonDocument document(SourceText source) {
+  private JsonDocument document(SourceText source) {
     String path = source.path().toLowerCase(Locale.ROOT);
     return path.endsWith(".yml") || path.endsWith(".yaml")
-        ? JsonDocument.yaml(source)
-        : JsonDocument.json(source);
+        ? JsonDocument.yaml(source, dialect.repeats())
+        : JsonDocument.json(source, dialect.repeats());
   }
 
   private JsonNode without(Set<String> described, JsonNode body) {
@@ -122,11 +153,25 @@ public final class DefinitionReader {
         .collect(Collectors.toSet());
   }
 
+  private List<Mismatch> unknown(Set<String> members, JsonNode body) {
+    return body instanceof ObjectNode object
+        ? namesIn(object, members).stream()
+            .sorted()
+            .<Mismatch>map(
+                name ->
+                    new UnknownMember(
+                        JsonPath.ROOT.member(name), "CreateServiceRequest", List.of()))
+            .toList()
+        : List.of();
+  }
+
   /** Only ecspresso renders what a service's description adds. */
   private ObjectNode described(JsonNode body) {
     ObjectNode described = JsonNodeFactory.instance.objectNode();
     if (dialect == Dialect.ECSPRESSO && body instanceof ObjectNode object) {
-      namesIn(object, SERVICE_DESCRIPTION).forEach(name -> described.set(name, object.get(name)));
+      for (String member : SERVICE_DESCRIPTION) {
+        namesIn(object, Set.of(member)).forEach(name -> described.set(member, object.get(name)));
+      }
     }
     return described;
   }

@@ -1,6 +1,11 @@
 package dev.ecsdeploy.definition;
 
 import dev.ecsdeploy.json.ReadingRules;
+import dev.ecsdeploy.json.Repeats;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whose habits a project's definitions follow. */
 public enum Dialect {
@@ -18,6 +23,40 @@ public enum Dialect {
 
   ReadingRules rules() {
     return rules;
+  }
+
+  Repeats repeats() {
+    return switch (this) {
+      case ECSDEPLOY -> Repeats.REFUSED;
+      case ECSPRESSO -> Repeats.LAST_WINS;
+    };
+  }
+
+  /** A task definition without what counts as not written: for ecspresso null and empty lists. */
+  JsonNode prune(JsonNode definition) {
+    return switch (this) {
+      case ECSDEPLOY -> definition;
+      case ECSPRESSO -> pruned(definition);
+    };
+  }
+
+  private static JsonNode pruned(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      ObjectNode kept = JsonNodeFactory.instance.objectNode();
+      object.forEachEntry(
+          (name, value) -> {
+            if (!value.isNull() && !(value.isArray() && value.isEmpty())) {
+              kept.set(name, pruned(value));
+            }
+          });
+      return kept;
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+      array.forEach(element -> kept.add(pruned(element)));
+      return kept;
+    }
+    return node;
   }
 
   boolean isSameName(String written, String name) {

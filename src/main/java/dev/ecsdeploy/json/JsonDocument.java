@@ -12,11 +12,14 @@ public final class JsonDocument {
   private final SourceText source;
   private final JsonNode root;
   private final Map<JsonPath, Place> places;
+  private final List<JsonPath> repeated;
 
-  JsonDocument(SourceText source, JsonNode root, Map<JsonPath, Place> places) {
+  JsonDocument(
+      SourceText source, JsonNode root, Map<JsonPath, Place> places, List<JsonPath> repeated) {
     this.source = source;
     this.root = root;
     this.places = Map.copyOf(places);
+    this.repeated = List.copyOf(repeated);
   }
 
   /**
@@ -25,7 +28,16 @@ public final class JsonDocument {
    * @throws Failure at the position of a syntax error or of a repeated member
    */
   public static JsonDocument json(SourceText source) {
-    return new JsonReader(source).read();
+    return json(source, Repeats.REFUSED);
+  }
+
+  /**
+   * Reads JSON (RFC 8259).
+   *
+   * @throws Failure at the position of a syntax error, or of a repeated member that is refused
+   */
+  public static JsonDocument json(SourceText source, Repeats repeats) {
+    return new JsonReader(source, repeats).read();
   }
 
   /**
@@ -34,12 +46,26 @@ public final class JsonDocument {
    * @throws Failure at the position of a syntax error or of a repeated key
    */
   public static JsonDocument yaml(SourceText source) {
-    return new YamlReader(source).read();
+    return yaml(source, Repeats.REFUSED);
+  }
+
+  /**
+   * Reads YAML 1.2 with the core schema, and merge keys.
+   *
+   * @throws Failure at the position of a syntax error, or of a repeated key that is refused
+   */
+  public static JsonDocument yaml(SourceText source, Repeats repeats) {
+    return new YamlReader(source, repeats).read();
   }
 
   /** The value of the whole document. */
   public JsonNode root() {
     return root;
+  }
+
+  /** The members that are given more than once, where that is not refused. */
+  public List<JsonPath> repeated() {
+    return repeated;
   }
 
   /** Where a member's name, or an element, was written; the nearest parent where it was not. */

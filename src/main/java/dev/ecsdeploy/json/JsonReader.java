@@ -7,6 +7,7 @@ import dev.ecsdeploy.json.JsonDocument.Place;
 import dev.ecsdeploy.json.JsonDocument.Span;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,14 @@ final class JsonReader {
 
   private final JsonScanner scanner;
   private final SourceText source;
+  private final Repeats repeats;
   private final Map<JsonPath, Place> places = new HashMap<>();
+  private final List<JsonPath> repeated = new ArrayList<>();
 
-  JsonReader(SourceText source) {
+  JsonReader(SourceText source, Repeats repeats) {
     this.source = source;
     this.scanner = new JsonScanner(source);
+    this.repeats = repeats;
   }
 
   JsonDocument read() {
@@ -50,7 +54,7 @@ final class JsonReader {
     if (!scanner.atEnd()) {
       throw scanner.unexpected("the end of the file", "a file holds one JSON value");
     }
-    return new JsonDocument(source, root, places);
+    return new JsonDocument(source, root, places, repeated);
   }
 
   private JsonNode value(JsonPath path, @Nullable Span name) {
@@ -83,7 +87,7 @@ final class JsonReader {
       Span span = new Span(start, scanner.position() - start);
       Span earlier = names.putIfAbsent(name, span);
       if (earlier != null) {
-        throw repeated(path.member(name), span, earlier);
+        repeated(path.member(name), span, earlier);
       }
       scanner.colon();
       object.set(name, value(path.member(name), span));
@@ -99,12 +103,15 @@ final class JsonReader {
     return array;
   }
 
-  private Failure repeated(JsonPath path, Span again, Span earlier) {
-    return Failure.at(
-        source.excerpt(again.start(), again.length()),
-        path + " is given twice",
-        "first at " + source.excerpt(earlier.start(), earlier.length()).position(),
-        "remove one of the two");
+  private void repeated(JsonPath path, Span again, Span earlier) {
+    if (repeats == Repeats.REFUSED) {
+      throw Failure.at(
+          source.excerpt(again.start(), again.length()),
+          path + " is given twice",
+          "first at " + source.excerpt(earlier.start(), earlier.length()).position(),
+          "remove one of the two");
+    }
+    repeated.add(path);
   }
 
   private JsonNode number(String text) {

@@ -7,8 +7,10 @@ import dev.ecsdeploy.json.JsonDocument.Place;
 import dev.ecsdeploy.json.JsonDocument.Span;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -37,10 +39,13 @@ final class YamlReader {
   private static final int MOST_VALUES = 200_000;
 
   private final SourceText source;
+  private final Repeats repeats;
   private final Map<JsonPath, Place> places = new HashMap<>();
+  private final List<JsonPath> repeated = new ArrayList<>();
 
-  YamlReader(SourceText source) {
+  YamlReader(SourceText source, Repeats repeats) {
     this.source = source;
+    this.repeats = repeats;
   }
 
   JsonDocument read() {
@@ -50,7 +55,8 @@ final class YamlReader {
     } catch (YamlEngineException e) {
       throw YamlSyntax.failure(source, e);
     }
-    return new JsonDocument(source, value(root, JsonPath.ROOT, null), places);
+    JsonNode value = value(root, JsonPath.ROOT, null);
+    return new JsonDocument(source, value, places, repeated);
   }
 
   private Node compose() {
@@ -107,15 +113,22 @@ final class YamlReader {
       String name = name(entry.getKeyNode(), path);
       Node earlier = keys.putIfAbsent(name, entry.getKeyNode());
       if (earlier != null) {
-        throw Failure.at(
-            excerpt(entry.getKeyNode()),
-            path.member(name) + " is given twice",
-            "first at " + excerpt(earlier).position(),
-            "remove one of the two");
+        repeated(path.member(name), entry.getKeyNode(), earlier);
       }
       object.set(name, value(entry.getValueNode(), path.member(name), span(entry.getKeyNode())));
     }
     return object;
+  }
+
+  private void repeated(JsonPath path, Node again, Node earlier) {
+    if (repeats == Repeats.REFUSED) {
+      throw Failure.at(
+          excerpt(again),
+          path + " is given twice",
+          "first at " + excerpt(earlier).position(),
+          "remove one of the two");
+    }
+    repeated.add(path);
   }
 
   private ArrayNode array(SequenceNode node, JsonPath path) {

@@ -1,7 +1,9 @@
 package dev.ecsdeploy.project;
 
 import dev.ecsdeploy.config.Config;
+import dev.ecsdeploy.config.Tool;
 import dev.ecsdeploy.definition.DefinitionReader;
+import dev.ecsdeploy.definition.Dialect;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.definition.UnknownMembers;
@@ -31,11 +33,14 @@ public final class Project {
   public Desired desired() {
     Path task = config.taskDefinition();
     Path service = config.serviceDefinition();
+    if (task == null && service == null && config.expressDefinition() != null) {
+      throw express();
+    }
     List<SourceText> rendered =
         renderer.renderAll(Stream.of(task, service).flatMap(Stream::ofNullable).toList());
     return new Desired(
         task == null ? null : reader().readTaskDefinition(rendered.getFirst()),
-        service == null ? null : reader().readServiceDefinition(rendered.getLast()));
+        service == null ? null : service(rendered.getLast()));
   }
 
   /**
@@ -48,27 +53,54 @@ public final class Project {
   }
 
   /**
+   * The task definition as it is shown; that of a project of ecspresso may lack what ECS demands.
+   *
+   * @throws Failure for a fault in the file, or if the config file names none
+   */
+  public TaskDefinition taskDefinitionToShow() {
+    return reader().readTaskDefinitionToShow(rendered(config.taskDefinition(), "task_definition"));
+  }
+
+  /**
    * The service definition.
    *
    * @throws Failure for a fault in the file, or if the config file names none
    */
   public ServiceDefinition serviceDefinition() {
-    return reader()
-        .readServiceDefinition(rendered(config.serviceDefinition(), "service_definition"));
+    return service(rendered(config.serviceDefinition(), "service_definition"));
+  }
+
+  /** In projects of ecspresso the config file's name of the service replaces the definition's. */
+  private ServiceDefinition service(SourceText rendered) {
+    ServiceDefinition read = reader().readServiceDefinition(rendered);
+    return config.tool() == Tool.ECSPRESSO && config.service() != null
+        ? read.withServiceName(config.service())
+        : read;
   }
 
   private SourceText rendered(@Nullable Path file, String key) {
     if (file == null) {
-      throw Failure.project(
-          config.path() + " names no " + key,
-          "the command needs the file that " + key + " names",
-          key
-              + ": ecs-"
-              + (key.startsWith("task") ? "task" : "service")
-              + "-def.json in "
-              + config.path());
+      throw config.expressDefinition() == null ? unnamed(key) : express();
     }
     return renderer.render(file);
+  }
+
+  private Failure unnamed(String key) {
+    return Failure.project(
+        config.path() + " names no " + key,
+        "the command needs the file that " + key + " names",
+        key
+            + ": ecs-"
+            + (key.startsWith("task") ? "task" : "service")
+            + "-def.json in "
+            + config.path());
+  }
+
+  private Failure express() {
+    return Failure.project(
+        "services in Express Mode cannot be deployed",
+        config.path() + " has an express_definition, and no other definition",
+        "task_definition and service_definition, without Express Mode");
   }
 
   private DefinitionReader reader() {
@@ -77,6 +109,10 @@ public final class Project {
           case ERROR -> UnknownMembers.ERROR;
           case WARN -> UnknownMembers.WARN;
           case SEND -> UnknownMembers.SEND;
+        },
+        switch (config.tool()) {
+          case ECSDEPLOY -> Dialect.ECSDEPLOY;
+          case ECSPRESSO -> Dialect.ECSPRESSO;
         });
   }
 }

@@ -98,6 +98,6 @@ class PluginsTest {
     Path file = directory.resolve("ecsdeploy.yml");
     Files.writeString(file, "plugins:\n" + yaml.indent(2));
     Renderer renderer = new Renderer(Environment.of(Map.of(), List.of()), List.of());
-    return new ConfigLoader(renderer, "1.0.0").load(file).plugins();
+    return new ConfigLoader(renderer, "1.0.0", ConfigLoader.Overrides.NONE).load(file).plugins();
   }
 }

@@ -274,6 +274,61 @@ class DefinitionReaderTest {
     assertThat(definition.request().desiredCount()).isEqualTo(1);
   }
 
+  @Test
+  void namesAsTheApiDoesWhatADescriptionInAnEcspressoProjectWritesOtherwise() {
+    assertThat(
+            ECSPRESSO.readServiceDefinition(file("{'RunningCount': 1, 'Status': 'ACTIVE'}")).json())
+        .isEqualTo(tree("{'runningCount': 1, 'status': 'ACTIVE'}"));
+  }
+
+  @Test
+  void warnsAboutWhatOnlyTheCallHasInAnEcspressoProject() {
+    ServiceDefinition definition =
+        ECSPRESSO.readServiceDefinition(
+            file("{'desiredCount': 1, 'role': 'r', 'clientToken': 't', 'nothing': 1}"));
+    assertThat(definition.json()).isEqualTo(tree("{'desiredCount': 1}"));
+    assertThat(definition.warnings())
+        .containsExactly(
+            "f.json:1:34: clientToken is not a member of a service; it is not sent",
+            "f.json:1:21: role is not a member of a service; it is not sent",
+            "f.json:1:54: nothing is not a member of a service; it is not sent");
+  }
+
+  @Test
+  void takesTheLastOfTwoEqualMembersInAnEcspressoProjectAndSaysSo() {
+    ServiceDefinition definition =
+        ECSPRESSO.readServiceDefinition(file("{'desiredCount': 1, 'desiredCount': 2}"));
+    assertThat(definition.request().desiredCount()).isEqualTo(2);
+    assertThat(definition.warnings())
+        .containsExactly("f.json:1:21: desiredCount is given twice; the last one counts");
+  }
+
+  @Test
+  void dropsNullAndEmptyListsOfATaskDefinitionInAnEcspressoProject() {
+    TaskDefinition definition =
+        ECSPRESSO.readTaskDefinition(
+            file(
+                "{'family': 'web', 'volumes': [], 'comment': null, 'containerDefinitions': [{"
+                    + "'name': 'web', 'image': 'w', 'command': [], 'dockerLabels': {}}]}"));
+    assertThat(definition.json())
+        .isEqualTo(
+            tree(
+                "{'family': 'web', 'containerDefinitions': [{'name': 'web', 'image': 'w',"
+                    + " 'dockerLabels': {}}]}"));
+    assertThat(definition.warnings()).isEmpty();
+  }
+
+  @Test
+  void showsInAnEcspressoProjectWhatEcsWouldRefuse() {
+    SourceText incomplete = file("{'containerDefinitions': []}");
+    assertThat(ECSPRESSO.readTaskDefinitionToShow(incomplete).json()).isEmpty();
+    assertThat(catchThrowableOfType(Failure.class, () -> ECSPRESSO.readTaskDefinition(incomplete)))
+        .hasMessageContaining("family");
+    assertThat(
+            catchThrowableOfType(Failure.class, () -> STRICT.readTaskDefinitionToShow(incomplete)))
+        .hasMessageContaining("family");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = " => ",
