@@ -26,6 +26,11 @@ public record AwsSettings(
     environment = Map.copyOf(environment);
   }
 
+  /** The same for another region; null leaves it to the environment and the profile. */
+  public AwsSettings in(@Nullable String otherRegion) {
+    return new AwsSettings(environment, otherRegion, assumeRoleArn, transport, onCall);
+  }
+
   /** The value of a variable; null where it is not set or empty. */
   @Nullable String variable(String name) {
     String value = environment.get(name);

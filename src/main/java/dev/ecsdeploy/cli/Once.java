@@ -21,6 +21,11 @@ final class Once<T> implements Supplier<T> {
     return value;
   }
 
+  /** Whether it has been asked for. */
+  synchronized boolean isMade() {
+    return value != null;
+  }
+
   /** Does something with the value if it was made. */
   synchronized void ifMade(Consumer<T> action) {
     if (value != null) {

@@ -24,6 +24,8 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.Pause;
 import dev.ecsdeploy.live.Poller;
+import dev.ecsdeploy.lookup.Lookups;
+import dev.ecsdeploy.lookup.Outside;
 import dev.ecsdeploy.project.Desired;
 import dev.ecsdeploy.project.Project;
 import dev.ecsdeploy.rollout.RolloutWatcher;
@@ -32,7 +34,6 @@ import dev.ecsdeploy.simulator.SimulatedWorld;
 import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
-import dev.ecsdeploy.template.Rounds;
 import dev.ecsdeploy.template.TemplateLanguage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class Session implements AutoCloseable {
   private final Once<Config> config = new Once<>(this::loadConfig);
   private final Once<Project> project = new Once<>(this::openProject);
   private final Once<Desired> desired = new Once<>(this::readDesired);
-  private final Once<AwsClients> aws = new Once<>(this::openAws);
+  private final Once<Connections> connections = new Once<>(this::openConnections);
   private final Once<Live> live = new Once<>(this::openLive);
   private final Once<Optional<SimulatedWorld>> world = new Once<>(this::openWorld);
 
@@ -102,7 +103,8 @@ final class Session implements AutoCloseable {
   }
 
   AwsClients aws() {
-    return aws.get();
+    config();
+    return connections.get().aws();
   }
 
   /**
@@ -246,11 +248,16 @@ final class Session implements AutoCloseable {
   }
 
   private Config loadConfig() {
-    Path file = ConfigFiles.find(surroundings.directory(), options.config);
-    Renderer renderer = renderer(Tool.of(file).templates());
-    Config read = new ConfigLoader(renderer, ToolVersion.current(), overrides()).load(file);
+    Connections connected = connections.get();
+    Renderer renderer = renderer(Tool.of(configFile()).templates(), connected.lookupsOfConfig());
+    Config read = new ConfigLoader(renderer, ToolVersion.current(), overrides()).load(configFile());
     read.warnings().forEach(console()::warn);
+    connected.configure(read);
     return read;
+  }
+
+  private Path configFile() {
+    return ConfigFiles.find(surroundings.directory(), options.config);
   }
 
   private Overrides overrides() {
@@ -266,7 +273,8 @@ final class Session implements AutoCloseable {
   }
 
   private Project openProject() {
-    return new Project(config(), renderer(config().template()));
+    return new Project(
+        config(), renderer(config().template(), connections.get().lookupsOf(config())));
   }
 
   private Desired readDesired() {
@@ -280,18 +288,20 @@ final class Session implements AutoCloseable {
     return read;
   }
 
-  private Renderer renderer(TemplateLanguage language) {
-    return new Renderer(language, environment.get(), List.of(), Rounds.ONE);
+  private Renderer renderer(TemplateLanguage language, Lookups lookups) {
+    return new Renderer(language, environment.get(), lookups.functions(), lookups.rounds());
   }
 
-  private AwsClients openAws() {
-    return new AwsClients(
+  private Connections openConnections() {
+    return new Connections(
         new AwsSettings(
             environment.get().asMap(),
-            config().region(),
+            null,
             options.assumeRoleArn,
             world.get().map(SimulatedWorld::aws).orElse(null),
-            this::tell));
+            this::tell),
+        new Outside.Told(redactor::hide, warning -> console().warn(warning)),
+        configFile());
   }
 
   /** A world of the command's own knows the project's service, as it was before this version. */
@@ -340,7 +350,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    aws.ifMade(AwsClients::close);
+    connections.ifMade(Connections::close);
     console.ifMade(Console::close);
   }
 }

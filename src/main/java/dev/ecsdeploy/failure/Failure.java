@@ -67,6 +67,11 @@ public final class Failure extends RuntimeException {
     return new Failure(kind, what(), why, hint, place, getCause());
   }
 
+  /** The same failure, with another first line. */
+  public Failure saying(String what) {
+    return new Failure(kind, what, why, hint, excerpt, getCause());
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every call that reached the simulator, in order. Headers, so credentials, are not recorded. */
 public final class Journal {
-  private static final Pattern READING = Pattern.compile("(Describe|List|Get|Filter|Assume).*");
+  private static final Pattern READING =
+      Pattern.compile("(Describe|List|Get|BatchGet|Head|Filter|Assume).*");
 
   private final List<Entry> entries = new ArrayList<>();
   private Consumer<Entry> listener = entry -> {};

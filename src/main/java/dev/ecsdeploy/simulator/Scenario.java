@@ -4,6 +4,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.NearestName;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.world.Conditions;
+import dev.ecsdeploy.simulator.world.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -142,6 +143,7 @@ public final class Scenario {
    * @param services {@code CreateService} requests
    * @param scalableTargets as {@code DescribeScalableTargets} shows them
    * @param scalingPolicies as {@code DescribeScalingPolicies} shows them
+   * @param resources what other services have
    */
   record Content(
       String account,
@@ -150,5 +152,6 @@ public final class Scenario {
       List<ObjectNode> taskDefinitions,
       List<ObjectNode> services,
       List<ObjectNode> scalableTargets,
-      List<ObjectNode> scalingPolicies) {}
+      List<ObjectNode> scalingPolicies,
+      Resources resources) {}
 }

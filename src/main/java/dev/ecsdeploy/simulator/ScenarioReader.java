@@ -13,11 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads scenario files. */
 final class ScenarioReader {
   private static final String ACCOUNT = "123456789012";
+  private static final List<String> KEYS =
+      List.of(
+          "description",
+          "account",
+          "service",
+          "clusters",
+          "timing",
+          "new_tasks",
+          "one_off_tasks",
+          "execute_command_agent",
+          "deregistration_delay",
+          "target_groups",
+          "protection",
+          "faults",
+          "meanwhile",
+          "hooks",
+          "world");
   private static final Duration DRAIN = Duration.ofSeconds(60);
 
   private ScenarioReader() {}
@@ -25,23 +43,7 @@ final class ScenarioReader {
   static Scenario read(SourceText source) {
     Section root =
         Section.of(JsonDocument.yaml(source))
-            .only(
-                List.of(
-                    "description",
-                    "account",
-                    "service",
-                    "clusters",
-                    "timing",
-                    "new_tasks",
-                    "one_off_tasks",
-                    "execute_command_agent",
-                    "deregistration_delay",
-                    "target_groups",
-                    "protection",
-                    "faults",
-                    "meanwhile",
-                    "hooks",
-                    "world"));
+            .only(Stream.concat(KEYS.stream(), ResourceReader.KEYS.stream()).toList());
     String description =
         root.text("description")
             .orElseThrow(() -> root.missing("description", "a scenario says what happens in it"));
@@ -63,7 +65,8 @@ final class ScenarioReader {
         raw(world, "task_definitions"),
         raw(world, "services"),
         raw(world, "scalable_targets"),
-        raw(world, "scaling_policies"));
+        raw(world, "scaling_policies"),
+        ResourceReader.read(root));
   }
 
   private static List<ObjectNode> raw(Section world, String key) {
@@ -115,7 +118,7 @@ final class ScenarioReader {
   private static TargetGroups targetGroups(Section root) {
     Map<String, Duration> delays = new LinkedHashMap<>();
     for (Section group : root.sections("target_groups")) {
-      group.only(List.of("name", "deregistration_delay"));
+      group.only(List.of("name", "deregistration_delay", "tags"));
       delays.put(group.required("name"), group.duration("deregistration_delay", DRAIN));
     }
     return new TargetGroups(root.duration("deregistration_delay", DRAIN), delays);

@@ -61,6 +61,16 @@ final class Section {
     return this;
   }
 
+  /** All keys, in order. */
+  List<String> names() {
+    return List.copyOf(members.propertyNames());
+  }
+
+  /** What stands at a key, whatever it is. */
+  JsonNode value(String key) {
+    return members.path(key);
+  }
+
   boolean has(String key) {
     return members.has(key);
   }

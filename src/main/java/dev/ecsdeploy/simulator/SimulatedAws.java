@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,7 +109,10 @@ public final class SimulatedAws implements SdkHttpClient {
         body = new String(content.readAllBytes(), StandardCharsets.UTF_8);
       }
     }
-    return new HttpQuestion(request.httpRequest().host(), request.httpRequest().headers(), body);
+    SdkHttpRequest http = request.httpRequest();
+    String query = http.encodedQueryParameters().map(text -> "?" + text).orElse("");
+    return new HttpQuestion(
+        http.method().name(), http.encodedPath() + query, http.host(), http.headers(), body);
   }
 
   /** Answers an HTTP request. */

@@ -4,7 +4,13 @@ import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
 import dev.ecsdeploy.simulator.services.SimulatedAutoScaling;
 import dev.ecsdeploy.simulator.services.SimulatedLoadBalancing;
 import dev.ecsdeploy.simulator.services.SimulatedLogs;
+import dev.ecsdeploy.simulator.services.SimulatedNetwork;
+import dev.ecsdeploy.simulator.services.SimulatedObjects;
+import dev.ecsdeploy.simulator.services.SimulatedParameters;
+import dev.ecsdeploy.simulator.services.SimulatedRegistry;
+import dev.ecsdeploy.simulator.services.SimulatedSecrets;
 import dev.ecsdeploy.simulator.services.SimulatedSessions;
+import dev.ecsdeploy.simulator.services.SimulatedStacks;
 import dev.ecsdeploy.simulator.services.SimulatedSts;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
@@ -13,8 +19,10 @@ import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
 import dev.ecsdeploy.simulator.world.Agenda;
 import dev.ecsdeploy.simulator.world.Place;
+import dev.ecsdeploy.simulator.world.Resources;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,20 +47,40 @@ final class SimulatedRegion {
     this.ecs =
         new SimulatedEcs(place, agenda, scenario.conditions(), scenario.content().clusters());
     SimulatedLoadBalancing loadBalancing =
-        new SimulatedLoadBalancing(ecs, scenario.conditions().targetGroups());
+        new SimulatedLoadBalancing(
+            ecs,
+            place,
+            scenario.conditions().targetGroups(),
+            scenario.content().resources().targetGroups());
     SimulatedAutoScaling scaling =
         new SimulatedAutoScaling(
             scenario.content().scalableTargets(), scenario.content().scalingPolicies());
     operations.put(AwsService.ECS, ecs.operations());
     operations.put(AwsService.LOGS, new SimulatedLogs(name, everywhere).operations());
-    operations.put(AwsService.SSM, new SimulatedSessions(ecs).operations());
+    operations.put(AwsService.SSM, new HashMap<>(new SimulatedSessions(ecs).operations()));
     operations.put(AwsService.LOAD_BALANCING, loadBalancing.operations());
     operations.put(AwsService.AUTO_SCALING, scaling.operations());
     operations.put(AwsService.STS, new SimulatedSts(place, agenda).operations());
+    addResources(scenario.content().resources(), place);
     scenario.content().taskDefinitions().forEach(ecs::addTaskDefinition);
     for (ObjectNode service : scenario.content().services()) {
       ecs.seedService(service, Json.text(service, "taskDefinition"));
     }
+  }
+
+  private void addResources(Resources resources, Place place) {
+    operations
+        .computeIfAbsent(AwsService.SSM, _ -> new HashMap<>())
+        .putAll(new SimulatedParameters(place, resources.parameters()).operations());
+    operations.put(
+        AwsService.SECRETS_MANAGER, new SimulatedSecrets(place, resources.secrets()).operations());
+    operations.put(
+        AwsService.CLOUD_FORMATION, new SimulatedStacks(place, resources.stacks()).operations());
+    operations.put(AwsService.EC2, new SimulatedNetwork(place, resources.network()).operations());
+    operations.put(
+        AwsService.ECR,
+        new SimulatedRegistry(place, agenda, resources.repositories()).operations());
+    operations.put(AwsService.S3, new SimulatedObjects(resources.objects()).operations());
   }
 
   void seed(Seed seed) {

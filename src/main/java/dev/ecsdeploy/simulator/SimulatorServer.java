@@ -46,14 +46,19 @@ public final class SimulatorServer implements AutoCloseable {
       String host = exchange.getRequestHeaders().getFirst("Host");
       HttpQuestion question =
           new HttpQuestion(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
               host == null ? "" : host,
               exchange.getRequestHeaders(),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       HttpAnswer answer = answer(aws, question);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
+      boolean bodiless = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : body.length);
+      if (!bodiless) {
+        exchange.getResponseBody().write(body);
+      }
     }
   }
 

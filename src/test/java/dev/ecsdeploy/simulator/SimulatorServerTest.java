@@ -53,7 +53,8 @@ class SimulatorServerTest {
 
   @Test
   void answersErrorsThatTheSdkUnderstands() throws IOException {
-    SimulatedAws aws = new SimulatedAws(Stage.read("description: x\nclusters: [demo]"), time);
+    SimulatedAws aws =
+        new SimulatedAws(Stage.read("description: x\nclusters: [demo]\ntarget_groups: []"), time);
     try (SimulatorServer server = SimulatorServer.start(aws, 0);
         AwsClients clients = clients(server)) {
       assertThatThrownBy(

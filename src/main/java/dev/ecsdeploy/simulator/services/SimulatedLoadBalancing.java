@@ -5,26 +5,42 @@ import dev.ecsdeploy.simulator.ecs.Target;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
+import dev.ecsdeploy.simulator.world.Place;
 import dev.ecsdeploy.simulator.world.TargetGroups;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Elastic Load Balancing: the target groups that the tasks of services are registered in. */
 public final class SimulatedLoadBalancing {
+  private static final int PAGE = 400;
+
   private final SimulatedEcs ecs;
   private final TargetGroups groups;
+  private final TargetGroupDirectory directory;
 
-  public SimulatedLoadBalancing(SimulatedEcs ecs, TargetGroups groups) {
+  /**
+   * Load balancing for the services of a region.
+   *
+   * @param given names and tags of the target groups that there are; nothing for any
+   */
+  public SimulatedLoadBalancing(
+      SimulatedEcs ecs,
+      Place place,
+      TargetGroups groups,
+      Optional<Map<String, Map<String, String>>> given) {
     this.ecs = ecs;
     this.groups = groups;
+    this.directory = new TargetGroupDirectory(ecs, place, given);
   }
 
   /** The operations that are imitated, by name. */
   public Map<String, Operation> operations() {
     return Map.of(
         "DescribeTargetGroups", this::describe,
+        "DescribeTags", this::tags,
         "DescribeTargetHealth", this::health,
         "DescribeTargetGroupAttributes", this::attributes);
   }
@@ -32,21 +48,43 @@ public final class SimulatedLoadBalancing {
   private ObjectNode describe(ObjectNode request) {
     List<String> arns = Json.strings(request.path("TargetGroupArns"));
     List<String> names = Json.strings(request.path("Names"));
-    List<String> known = ecs.targetGroups();
-    for (String name : names) {
-      if (known.stream().noneMatch(arn -> TargetGroups.name(arn).equals(name))) {
-        throw missing();
-      }
-    }
     List<String> wanted =
         !arns.isEmpty()
             ? arns
-            : known.stream()
-                .filter(arn -> names.isEmpty() || names.contains(TargetGroups.name(arn)))
-                .toList();
+            : names.isEmpty() ? directory.all() : names.stream().map(this::named).toList();
+    return CapitalPage.of(
+        pageAsked(request),
+        "TargetGroups",
+        wanted.stream().map(arn -> describe(check(arn))).toList(),
+        PAGE,
+        "NextMarker");
+  }
+
+  /** Pages have other names here. */
+  private static ObjectNode pageAsked(ObjectNode request) {
+    ObjectNode asked = request.deepCopy();
+    if (request.has("PageSize")) {
+      asked.put("MaxResults", Integer.parseInt(Json.text(request, "PageSize")));
+    }
+    return asked;
+  }
+
+  private String named(String name) {
+    return directory.named(name).orElseThrow(SimulatedLoadBalancing::missing);
+  }
+
+  private ObjectNode tags(ObjectNode request) {
     ArrayNode described = Json.array();
-    wanted.forEach(arn -> described.add(describe(check(arn))));
-    return Json.object().set("TargetGroups", described);
+    for (String arn : Json.strings(request.path("ResourceArns"))) {
+      ArrayNode tags = Json.array();
+      directory
+          .tags(check(arn))
+          .forEach((key, value) -> tags.add(Json.object().put("Key", key).put("Value", value)));
+      ObjectNode view = Json.object().put("ResourceArn", arn);
+      view.set("Tags", tags);
+      described.add(view);
+    }
+    return Json.object().set("TagDescriptions", described);
   }
 
   private static ObjectNode describe(String arn) {

@@ -1,4 +1,4 @@
-/** The services beside ECS: CloudWatch Logs, load balancing, auto scaling and STS. */
+/** The services beside ECS, each in a class. */
 @NullMarked
 package dev.ecsdeploy.simulator.services;
 

@@ -20,7 +20,21 @@ public enum AwsService {
   /** AWS Systems Manager. */
   SSM("SSM", "ssm", "AmazonSSM", ""),
   /** AWS Security Token Service. */
-  STS("STS", "sts", "", "https://sts.amazonaws.com/doc/2011-06-15/");
+  STS("STS", "sts", "", "https://sts.amazonaws.com/doc/2011-06-15/"),
+  /** AWS Secrets Manager. */
+  SECRETS_MANAGER("SecretsManager", "secretsmanager", "secretsmanager", ""),
+  /** AWS CloudFormation. */
+  CLOUD_FORMATION(
+      "CloudFormation",
+      "cloudformation",
+      "",
+      "http://cloudformation.amazonaws.com/doc/2010-05-15/"),
+  /** Amazon EC2. */
+  EC2("EC2", "ec2", "", "http://ec2.amazonaws.com/doc/2016-11-15/"),
+  /** Amazon ECR. */
+  ECR("ECR", "ecr", "AmazonEC2ContainerRegistry_V20150921", ""),
+  /** Amazon S3. */
+  S3("S3", "s3", "", "http://s3.amazonaws.com/doc/2006-03-01/");
 
   private final String title;
   private final String signingName;
@@ -63,18 +77,29 @@ public enum AwsService {
     return signingName;
   }
 
-  /** An error code as this service spells it: those of the Query protocol are shorter. */
+  /** An error code as this service spells it: those of the older protocols differ. */
   public String spell(String code) {
     return switch (code) {
-      case "AccessDeniedException" -> speaksQuery() ? "AccessDenied" : code;
-      case "ThrottlingException" -> speaksQuery() ? "Throttling" : code;
+      case "AccessDeniedException" ->
+          this == EC2 ? "UnauthorizedOperation" : speaksJson() ? code : "AccessDenied";
+      case "ThrottlingException" ->
+          switch (this) {
+            case EC2 -> "RequestLimitExceeded";
+            case S3 -> "SlowDown";
+            default -> speaksJson() ? code : "Throttling";
+          };
       default -> code;
     };
   }
 
-  /** Whether it speaks the AWS Query protocol; the others speak AWS JSON 1.1. */
+  /** Whether it speaks AWS JSON 1.1. */
+  boolean speaksJson() {
+    return !target.isEmpty();
+  }
+
+  /** Whether it speaks the AWS Query protocol, or that of EC2, which differs in its answers. */
   boolean speaksQuery() {
-    return target.isEmpty();
+    return !speaksJson() && this != S3;
   }
 
   /** The namespace of the XML that it answers with. */

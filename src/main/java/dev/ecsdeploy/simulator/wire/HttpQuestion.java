@@ -7,11 +7,14 @@ import java.util.TreeMap;
 /**
  * What a client sent.
  *
+ * @param method the HTTP method
+ * @param target the path and the query, as they were sent
  * @param host the host that it was sent to
  * @param headers its headers; their names in any letter case
  * @param body its body
  */
-public record HttpQuestion(String host, Map<String, List<String>> headers, String body) {
+public record HttpQuestion(
+    String method, String target, String host, Map<String, List<String>> headers, String body) {
 
   public HttpQuestion {
     Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * HTTP messages of the AWS JSON 1.1 and the AWS Query protocol, as the Smithy specification
- * ("awsJson1_1", "awsQuery") defines them.
+ * HTTP messages of the AWS protocols, as the Smithy specification ("awsJson1_1", "awsQuery",
+ * "ec2Query", "restXml") defines them.
  */
 public final class Protocol {
   private static final Pattern CREDENTIAL =
@@ -34,7 +34,13 @@ public final class Protocol {
       return new AwsRequest(
           service, target.substring(dot + 1), region(question), Json.parse(question.body()));
     }
-    return readQuery(question);
+    return isForObjects(question)
+        ? ObjectProtocol.read(question, region(question))
+        : readQuery(question);
+  }
+
+  private static boolean isForObjects(HttpQuestion question) {
+    return signedFor(question).filter(service -> service == AwsService.S3).isPresent();
   }
 
   private static AwsRequest readQuery(HttpQuestion question) {
@@ -70,8 +76,14 @@ public final class Protocol {
   /** The answer to a call that was carried out. */
   public static HttpAnswer answer(AwsRequest request, ObjectNode result, String requestId) {
     AwsService service = request.service();
-    if (!service.speaksQuery()) {
+    if (service.speaksJson()) {
       return json(200, result, requestId);
+    }
+    if (service == AwsService.S3) {
+      return ObjectProtocol.answer(request, result, requestId);
+    }
+    if (service == AwsService.EC2) {
+      return xml(200, Ec2Xml.answer(request, result, requestId), requestId);
     }
     String xml =
         "<"
@@ -89,10 +101,16 @@ public final class Protocol {
 
   /** The answer to a call that was refused. */
   public static HttpAnswer refusal(HttpQuestion question, AwsError error, String requestId) {
+    if (isForObjects(question)) {
+      return ObjectProtocol.refusal(question, error, requestId);
+    }
     Optional<AwsService> service = queried(question);
     if (service.isEmpty()) {
       ObjectNode body = Json.object().put("__type", error.code()).put("message", error.text());
       return json(error.status(), body, requestId);
+    }
+    if (service.get() == AwsService.EC2) {
+      return xml(error.status(), Ec2Xml.refusal(error, requestId), requestId);
     }
     ObjectNode details = Json.object();
     details.put("Type", error.status() < 500 ? "Sender" : "Receiver");

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The form parameters of the AWS Query protocol: {@code Names.member.1=web}. */
+/** The form parameters of the Query protocols: {@code Names.member.1=web}. */
 final class QueryParameters {
   private QueryParameters() {}
 
@@ -38,7 +38,14 @@ final class QueryParameters {
         return Json.value(value);
       }
       Node members = children.get("member");
-      return members != null && children.size() == 1 ? members.list() : object();
+      return members != null && children.size() == 1
+          ? members.list()
+          : isNumbered() ? list() : object();
+    }
+
+    /** Lists of EC2 have no {@code member} in between: {@code SubnetId.1}. */
+    private boolean isNumbered() {
+      return children.keySet().stream().allMatch(name -> name.matches("[0-9]{1,9}"));
     }
 
     private ArrayNode list() {

@@ -2,22 +2,28 @@ package dev.ecsdeploy.simulator.wire;
 
 import tools.jackson.databind.JsonNode;
 
-/** XML of the AWS Query protocol: the elements of a list are called {@code member}. */
+/** XML of JSON trees. */
 final class Xml {
   private Xml() {}
 
+  /** As the AWS Query protocol has it: the elements of a list are called {@code member}. */
   static String element(String name, JsonNode value) {
-    return "<" + name + ">" + content(value) + "</" + name + ">";
+    return element(name, value, "member");
   }
 
-  private static String content(JsonNode value) {
+  /** With another name for the elements of lists. */
+  static String element(String name, JsonNode value, String item) {
+    return "<" + name + ">" + content(value, item) + "</" + name + ">";
+  }
+
+  private static String content(JsonNode value, String item) {
     StringBuilder text = new StringBuilder();
     if (value.isArray()) {
-      value.forEach(element -> text.append(element("member", element)));
+      value.forEach(element -> text.append(element(item, element, item)));
     } else if (value.isObject()) {
       value
           .properties()
-          .forEach(member -> text.append(element(member.getKey(), member.getValue())));
+          .forEach(member -> text.append(element(member.getKey(), member.getValue(), item)));
     } else {
       text.append(escape(value.asString("")));
     }

@@ -141,7 +141,7 @@ class ProtocolTest {
     for (int i = 0; i < headers.length; i += 2) {
       map.put(headers[i], List.of(headers[i + 1]));
     }
-    return new HttpQuestion("localhost", map, body);
+    return new HttpQuestion("POST", "/", "localhost", map, body);
   }
 
   private static String text(HttpAnswer answer) {

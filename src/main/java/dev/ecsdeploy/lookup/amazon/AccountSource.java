@@ -1,0 +1,15 @@
+package dev.ecsdeploy.lookup.amazon;
+
+import dev.ecsdeploy.lookup.Inquiry;
+import dev.ecsdeploy.lookup.Outside;
+import dev.ecsdeploy.lookup.Source;
+import java.util.List;
+
+/** The account that calls are made in; the question is whatever it is. */
+public record AccountSource(Outside outside) implements Source<String> {
+
+  @Override
+  public List<Inquiry<String>> inquiries(List<String> questions) {
+    return Inquiry.each(questions, _ -> outside.aws().get().account());
+  }
+}
