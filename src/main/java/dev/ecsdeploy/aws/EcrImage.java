@@ -37,6 +37,21 @@ public record EcrImage(
         : Optional.empty();
   }
 
+  /**
+   * The same image in another registry.
+   *
+   * @param otherRegistry its address: {@code 123456789012.dkr.ecr.us-east-1.amazonaws.com}
+   * @return nothing if this is no registry of ECR
+   */
+  public Optional<EcrImage> in(String otherRegistry) {
+    return of(otherRegistry + "/" + name());
+  }
+
+  /** Repository, tag and digest, without the registry. */
+  public String name() {
+    return repository + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest);
+  }
+
   private static String text(@Nullable String group) {
     return group == null ? "" : group;
   }

@@ -70,6 +70,7 @@ final class DeployCommand implements Callable<Integer> {
       description = "Do nothing at all if nothing differs, and exit with 0.")
   private boolean ifChanged;
 
+  @Mixin private ImageOptions imageOptions = new ImageOptions();
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
 
@@ -78,7 +79,7 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     RevisionChoice choice = revisionChoice();
     DeployRequest request = request(choice);
     RolloutNarrator rollout = session.narrator();
@@ -86,6 +87,7 @@ final class DeployCommand implements Callable<Integer> {
     DeployPlan plan = deployer.plan(request, session.differ());
     DeployNarrator narrator = new DeployNarrator(session.console(), plan, rollout);
     narrator.plan();
+    session.imageGuard().check(plan.images(), imageOptions.terms());
     if (dryRun) {
       return narrator.dryRun(output.isJson());
     }

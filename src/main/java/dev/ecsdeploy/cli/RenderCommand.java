@@ -6,12 +6,18 @@ import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.NearestName;
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.json.JsonDocument;
+import dev.ecsdeploy.json.JsonPath;
 import dev.ecsdeploy.project.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** Prints the project's files with their holes filled. */
 @Command(
@@ -35,6 +41,16 @@ final class RenderCommand implements Callable<Integer> {
               + " Without any: both definitions, as far as the config names them.")
   private List<String> targets = new ArrayList<>();
 
+  @Option(
+      names = "--mask",
+      description = "Print *** for each secret value, instead of refusing to print it.")
+  private boolean mask;
+
+  @Option(
+      names = "--reveal",
+      description = "Print secret values as they are. The output is then as secret as they are.")
+  private boolean reveal;
+
   RenderCommand(Session session) {
     this.session = session;
   }
@@ -42,10 +58,35 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     targets.forEach(RenderCommand::check);
+    checkOptions();
     // Everything is rendered before anything is printed: half a result is none.
     List<String> texts = wanted().stream().map(this::text).toList();
-    texts.forEach(session.console()::result);
+    texts.forEach(reveal ? session.console()::reveal : session.console()::result);
     return ExitCode.DONE.code();
+  }
+
+  private void checkOptions() {
+    if (mask && reveal) {
+      throw Failure.usage(
+          "--mask and --reveal exclude each other",
+          "the one hides what the other shows",
+          "one of them");
+    }
+  }
+
+  /** A file with *** in it would look as if it could be used. */
+  private String checked(String target, String text, JsonNode document) {
+    if (!mask && !reveal) {
+      Optional<JsonPath> secret = new SecretMembers(session::hides).first(document);
+      if (secret.isPresent()) {
+        throw Failure.project(
+            "render " + target + " would show a secret: " + secret.get(),
+            "the value there is, or holds, that of a SecureString or of a credential",
+            "--mask hides it, --reveal (ECSDEPLOY_REVEAL=true) shows it; secrets with valueFrom"
+                + " never leave AWS");
+      }
+    }
+    return text;
   }
 
   private static void check(String target) {
@@ -79,14 +120,21 @@ final class RenderCommand implements Callable<Integer> {
       case "taskdef", "task-definition" -> {
         TaskDefinition definition = project.taskDefinitionToShow();
         definition.warnings().forEach(session.console()::warn);
-        yield DefinitionWriter.write(definition);
+        yield json(target, DefinitionWriter.write(definition));
       }
       case "servicedef", "service-definition" -> {
         ServiceDefinition definition = project.serviceDefinition();
         definition.warnings().forEach(session.console()::warn);
-        yield DefinitionWriter.write(definition);
+        yield json(target, DefinitionWriter.write(definition));
       }
-      default -> ConfigWriter.write(session.config());
+      default -> {
+        String text = ConfigWriter.write(session.config());
+        yield checked(target, text, JsonDocument.yaml(SourceText.of("config", text)).root());
+      }
     };
+  }
+
+  private String json(String target, String text) {
+    return checked(target, text, JsonDocument.json(SourceText.of(target, text)).root());
   }
 }

@@ -18,6 +18,7 @@ import dev.ecsdeploy.console.TerminalConsole;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.deploy.Deployer;
+import dev.ecsdeploy.deploy.ImageGuard;
 import dev.ecsdeploy.deploy.Rollback;
 import dev.ecsdeploy.diff.Differ;
 import dev.ecsdeploy.failure.Failure;
@@ -35,6 +36,7 @@ import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
 import dev.ecsdeploy.template.TemplateLanguage;
+import dev.ecsdeploy.view.ImageView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +141,14 @@ final class Session implements AutoCloseable {
 
   Rollback rollback(RolloutNarrator narrator) {
     return new Rollback(live(), watcher(narrator), clock(), aws()::account);
+  }
+
+  ImageGuard imageGuard() {
+    return new ImageGuard(
+        live().images(),
+        clock(),
+        pause(),
+        event -> console().say(event.at(), ImageView.line(event)));
   }
 
   RolloutWatcher watcher(RolloutNarrator narrator) {
@@ -292,6 +302,20 @@ final class Session implements AutoCloseable {
     return new Renderer(language, environment.get(), lookups.functions(), lookups.rounds());
   }
 
+  /** Whether a text holds a value that must not be shown. */
+  boolean hides(String text) {
+    return redactor.hides(text);
+  }
+
+  private void hideLookedUp(String value) {
+    if (!redactor.hide(value) && !value.isBlank()) {
+      console()
+          .warn(
+              "a secret value of fewer than %d characters is not masked"
+                  .formatted(Redactor.SHORTEST));
+    }
+  }
+
   private Connections openConnections() {
     return new Connections(
         new AwsSettings(
@@ -300,7 +324,7 @@ final class Session implements AutoCloseable {
             options.assumeRoleArn,
             world.get().map(SimulatedWorld::aws).orElse(null),
             this::tell),
-        new Outside.Told(redactor::hide, warning -> console().warn(warning)),
+        new Outside.Told(this::hideLookedUp, warning -> console().warn(warning)),
         configFile());
   }
 

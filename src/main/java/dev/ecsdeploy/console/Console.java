@@ -26,6 +26,9 @@ public interface Console extends AutoCloseable {
   /** Writes a piece of the result as it is; the text brings its own line ends. */
   void result(String text);
 
+  /** Writes a piece of the result with the secrets in it, for a user who asked for just that. */
+  void reveal(String text);
+
   /** Writes a line of narration. */
   void say(Level level, String line);
 

@@ -26,8 +26,13 @@ public final class JsonLinesConsole implements Console {
 
   @Override
   public void result(String text) {
+    reveal(streams.redactor().redact(text));
+  }
+
+  @Override
+  public void reveal(String text) {
     synchronized (streams) {
-      streams.out().print(streams.redactor().redact(text));
+      streams.out().print(text);
       streams.out().flush();
     }
   }

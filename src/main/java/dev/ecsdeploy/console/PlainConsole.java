@@ -28,8 +28,13 @@ public final class PlainConsole implements Console {
 
   @Override
   public void result(String text) {
+    reveal(streams.redactor().redact(text));
+  }
+
+  @Override
+  public void reveal(String text) {
     synchronized (streams) {
-      streams.out().print(streams.redactor().redact(text));
+      streams.out().print(text);
       streams.out().flush();
     }
   }

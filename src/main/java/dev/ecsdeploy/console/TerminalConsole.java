@@ -33,6 +33,11 @@ public final class TerminalConsole implements Console {
   }
 
   @Override
+  public void reveal(String text) {
+    above(() -> lines.reveal(text));
+  }
+
+  @Override
   public void say(Level level, String line) {
     above(() -> lines.say(level, line));
   }

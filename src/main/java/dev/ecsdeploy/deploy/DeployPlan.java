@@ -3,6 +3,7 @@ package dev.ecsdeploy.deploy;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.live.LiveService;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,17 @@ public record DeployPlan(
    */
   public record Subject(
       String cluster, String service, @Nullable LiveService before, String revision) {}
+
+  /** The images of the revision that will be registered; none where none is. */
+  public List<String> images() {
+    return steps.stream()
+        .filter(Step.RegisterTaskDefinition.class::isInstance)
+        .map(Step.RegisterTaskDefinition.class::cast)
+        .flatMap(step -> step.definition().request().containerDefinitions().stream())
+        .flatMap(container -> Stream.ofNullable(container.image()))
+        .distinct()
+        .toList();
+  }
 
   /** Whether anything will be changed. */
   public boolean changesAnything() {

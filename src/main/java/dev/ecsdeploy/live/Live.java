@@ -10,7 +10,8 @@ public record Live(
     Tasks tasks,
     ContainerLogs containerLogs,
     TargetGroups targetGroups,
-    ScalableTargets scalableTargets) {
+    ScalableTargets scalableTargets,
+    Images images) {
 
   /** Asks through these clients; none is made before it is needed. */
   public static Live over(AwsClients aws) {
@@ -21,6 +22,7 @@ public record Live(
         new Tasks(aws),
         new ContainerLogs(aws),
         new TargetGroups(aws),
-        new ScalableTargets(aws));
+        new ScalableTargets(aws),
+        new Images(aws));
   }
 }
