@@ -1,0 +1,155 @@
+package dev.ecsdeploy.packaging;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Everything on a class path, by name, as one file tree; the first of two files with a name wins.
+ *
+ * <p>Two exceptions, as at run time: what a multi-release jar has for this Java replaces what it
+ * has for all, and registrations of services add up.
+ */
+final class ClassPath implements AutoCloseable {
+  private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d+)/(.+)");
+  private static final String SERVICES = "META-INF/services/";
+
+  private final List<ZipFile> jars = new ArrayList<>();
+  private final SortedMap<String, Content> files = new TreeMap<>();
+  private final SortedMap<String, Content> services = new TreeMap<>();
+
+  /** Reads a file when it is asked for. */
+  interface Content {
+    /** The bytes of the file. */
+    byte[] read() throws IOException;
+  }
+
+  /** Opens directories and jars, in order. */
+  static ClassPath of(List<Path> elements) throws IOException {
+    ClassPath all = new ClassPath();
+    for (Path element : elements) {
+      Map<String, Content> content =
+          Files.isDirectory(element) ? directory(element) : all.jar(element);
+      flat(content).forEach(all::add);
+    }
+    return all;
+  }
+
+  private static Map<String, Content> directory(Path root) throws IOException {
+    Map<String, Content> content = new HashMap<>();
+    try (Stream<Path> tree = Files.walk(root)) {
+      tree.filter(Files::isRegularFile)
+          .forEach(
+              file ->
+                  content.put(
+                      root.relativize(file).toString().replace('\\', '/'),
+                      () -> Files.readAllBytes(file)));
+    }
+    return content;
+  }
+
+  private Map<String, Content> jar(Path file) throws IOException {
+    ZipFile jar = new ZipFile(file.toFile());
+    jars.add(jar);
+    Map<String, Content> content = new HashMap<>();
+    jar.stream()
+        .filter(entry -> !entry.isDirectory())
+        .forEach(entry -> content.put(entry.getName(), () -> read(jar, entry)));
+    return content;
+  }
+
+  private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Puts what is there for the newest Java that this one can read in the place of the rest. */
+  private static Map<String, Content> flat(Map<String, Content> content) {
+    Map<String, Content> flat = new HashMap<>();
+    Map<String, Integer> versions = new HashMap<>();
+    content.forEach(
+        (name, bytes) -> {
+          Matcher versioned = VERSIONED.matcher(name);
+          int version = versioned.matches() ? Integer.parseInt(versioned.group(1)) : 0;
+          String plain = version == 0 ? name : versioned.group(2);
+          if (version <= Runtime.version().feature()
+              && version >= versions.getOrDefault(plain, 0)) {
+            versions.put(plain, version);
+            flat.put(plain, bytes);
+          }
+        });
+    return flat;
+  }
+
+  private void add(String name, Content bytes) {
+    if (!name.startsWith(SERVICES)) {
+      files.putIfAbsent(name, bytes);
+      return;
+    }
+    services.merge(
+        name,
+        bytes,
+        (first, second) ->
+            () -> {
+              ByteArrayOutputStream both = new ByteArrayOutputStream();
+              both.writeBytes(first.read());
+              both.write('\n');
+              both.writeBytes(second.read());
+              return both.toByteArray();
+            });
+  }
+
+  /** The names of all files, in order. */
+  List<String> names() {
+    return Stream.concat(files.keySet().stream(), services.keySet().stream()).sorted().toList();
+  }
+
+  boolean has(String name) {
+    return files.containsKey(name) || services.containsKey(name);
+  }
+
+  /** The bytes of a file that is there. */
+  byte[] read(String name) {
+    Content content = files.getOrDefault(name, services.get(name));
+    if (content == null) {
+      throw new IllegalArgumentException("no " + name + " on the class path");
+    }
+    try {
+      return content.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
+  }
+
+  /** The lines of a text file that is there, without comments and blanks. */
+  List<String> lines(String name) {
+    return new String(read(name), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (ZipFile jar : jars) {
+      jar.close();
+    }
+  }
+}

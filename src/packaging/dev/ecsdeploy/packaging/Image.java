@@ -1,0 +1,66 @@
+package dev.ecsdeploy.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/** A Java run-time image with no more than the tool needs, linked from the JDK that builds. */
+final class Image {
+  /** What jdeps lists, but java.desktop (one annotation), and what is only asked for by name. */
+  private static final List<String> MODULES =
+      List.of(
+          "java.base",
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.net.http",
+          "java.sql",
+          "java.xml",
+          "jdk.httpserver",
+          "jdk.unsupported");
+
+  private Image() {}
+
+  /**
+   * Makes the image, unless the same is there from the last build.
+   *
+   * @param made where to note what was made
+   */
+  static void make(Path directory, Path made) throws IOException {
+    String recipe = Runtime.version() + "\n" + String.join("\n", MODULES) + "\n";
+    boolean whole = Files.isRegularFile(made) && Files.isExecutable(directory.resolve("bin/java"));
+    if (whole && Files.readString(made).equals(recipe)) {
+      return;
+    }
+    delete(directory);
+    ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
+    int code =
+        jlink.run(
+            System.out,
+            System.err,
+            "--add-modules=" + String.join(",", MODULES),
+            "--output=" + directory,
+            "--strip-debug",
+            "--no-man-pages",
+            "--no-header-files",
+            "--compress=zip-0");
+    if (code != 0) {
+      throw new IOException("jlink ended with " + code);
+    }
+    Files.writeString(made, recipe);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> walk = Files.walk(directory)) {
+        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}
