@@ -48,4 +48,9 @@ public record GoSignature(List<Parameter> parameters, boolean variadic) {
   public static GoSignature variadic(Parameter... parameters) {
     return new GoSignature(Arrays.asList(parameters), true);
   }
+
+  /** The type of the parameter that an argument is for; there must be one. */
+  Parameter parameter(int argument) {
+    return parameters.get(Math.min(argument, parameters.size() - 1));
+  }
 }

@@ -34,7 +34,7 @@ public final class Renderer {
     this.dialect =
         switch (language) {
           case PEBBLE -> new PebbleDialect(environment, all);
-          case GO -> Renderer::refuse;
+          case GO -> new GoDialect(all);
         };
   }
 
@@ -68,10 +68,5 @@ public final class Renderer {
 
   private Rounds.Template template(Path file, String shown) {
     return new Rounds.Template(file, () -> dialect.render(file, shown));
-  }
-
-  private static SourceText refuse(Path file, String shown) {
-    throw Failure.project(
-        shown + " is a Go template", "Go templates are not yet supported", "template: pebble");
   }
 }

@@ -4,6 +4,6 @@ package dev.ecsdeploy.template;
 public enum TemplateLanguage {
   /** <a href="https://pebbletemplates.io/">Pebble</a>. */
   PEBBLE,
-  /** Go's <a href="https://pkg.go.dev/text/template">text/template</a>. */
+  /** <a href="https://pkg.go.dev/text/template">Go templates</a>, as ecspresso renders them. */
   GO
 }

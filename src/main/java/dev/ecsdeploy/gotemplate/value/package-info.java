@@ -1,0 +1,5 @@
+/** The values that templates calculate with. */
+@NullMarked
+package dev.ecsdeploy.gotemplate.value;
+
+import org.jspecify.annotations.NullMarked;
