@@ -19,23 +19,15 @@ final class Ecsdeploy {
   static int run(Surroundings surroundings, String... arguments) {
     GlobalOptions options = new GlobalOptions();
     try (Session session = new Session(surroundings, options)) {
-      return commandLine(surroundings, options, session).execute(arguments);
+      return commandLine(surroundings, options, session, arguments).execute(arguments);
     }
   }
 
-  /** All commands; also what help texts and completions are made from. */
+  /** The commands that the arguments can mean; without any, all that help texts are made from. */
   static CommandLine commandLine(
-      Surroundings surroundings, GlobalOptions options, Session session) {
+      Surroundings surroundings, GlobalOptions options, Session session, String... arguments) {
     CommandLine line = new CommandLine(new EcsdeployCommand(options));
-    line.addSubcommand(new RenderCommand(session));
-    line.addSubcommand(new DiffCommand(session));
-    line.addSubcommand(new DeployCommand(session));
-    line.addSubcommand(new StatusCommand(session));
-    line.addSubcommand(new RollbackCommand(session));
-    line.addSubcommand(new WaitCommand(session));
-    line.addSubcommand(new SimulatorCommand(session));
-    line.addSubcommand(new VersionCommand(session));
-    line.addSubcommand(new HelpCommand(session));
+    new Commands().addTo(line, session, arguments);
     line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
     line.registerConverter(Boolean.class, new Truth());
     line.registerConverter(boolean.class, new Truth());
