@@ -1,17 +1,11 @@
 package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,30 +29,17 @@ import software.amazon.awssdk.services.ecs.model.Service;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MotoTest {
-  private static final Path SERVER =
-      Path.of(System.getProperty("build.directory", "target"), "moto", "bin", "moto_server");
   private static final int TASKS = 2;
 
   @TempDir private static Path project;
-  private static Process server;
+  private static MotoServer server;
   private static String endpoint;
   private static EcsClient ecs;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    if (!Files.isExecutable(SERVER)) {
-      System.out.println(
-          "MotoTest is skipped: " + SERVER + " is not there; the build installs it with Python 3");
-    }
-    assumeTrue(Files.isExecutable(SERVER), SERVER + " is not installed: Python 3 is missing");
-    int port = freePort();
-    endpoint = "http://127.0.0.1:" + port;
-    ProcessBuilder builder =
-        new ProcessBuilder(SERVER.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port));
-    builder.environment().put("MOTO_ECS_SERVICE_RUNNING", Integer.toString(TASKS));
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    server = builder.start();
-    awaitPort(port);
+    server = MotoServer.start(Map.of("MOTO_ECS_SERVICE_RUNNING", Integer.toString(TASKS)));
+    endpoint = server.endpoint();
     ecs =
         EcsClient.builder()
             .endpointOverride(URI.create(endpoint))
@@ -71,13 +52,12 @@ class MotoTest {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (ecs != null) {
       ecs.close();
     }
     if (server != null) {
-      server.destroy();
-      server.waitFor();
+      server.close();
     }
   }
 
@@ -191,24 +171,5 @@ class MotoTest {
            "environment": [{"name": "B", "value": "2"}, {"name": "A", "value": "1"}]}]}
         """);
     Files.writeString(project.resolve("service.json"), "{\"desiredCount\": %d}\n".formatted(TASKS));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void awaitPort(int port) throws InterruptedException {
-    Instant limit = Instant.now().plus(Duration.ofSeconds(60));
-    while (Instant.now().isBefore(limit)) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        assertThat(socket.isConnected()).isTrue();
-        return;
-      } catch (IOException e) {
-        Thread.sleep(100);
-      }
-    }
-    throw new AssertionError("moto did not open its port within a minute");
   }
 }

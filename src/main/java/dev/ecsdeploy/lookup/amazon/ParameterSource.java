@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
@@ -55,13 +56,18 @@ public record ParameterSource(Outside outside) implements Source<String> {
     return answers;
   }
 
-  /** A parameter can be asked for by name or ARN, either with a version or a label. */
+  /**
+   * A parameter can be asked for by name or ARN, either with a version or a label behind it; not
+   * every imitation of AWS repeats that in its answer.
+   */
   private static boolean isNamed(Parameter parameter, String name) {
-    String selector = Optional.ofNullable(parameter.selector()).orElse("");
-    return name.equals(parameter.name())
-        || name.equals(parameter.name() + selector)
-        || name.equals(parameter.arn())
-        || name.equals(parameter.arn() + selector);
+    return Stream.of(parameter.name(), parameter.arn())
+        .filter(Objects::nonNull)
+        .anyMatch(
+            known ->
+                name.equals(known)
+                    || name.equals(known + parameter.selector())
+                    || name.equals(known + ":" + parameter.version()));
   }
 
   private Parameter hidden(Parameter parameter) {
