@@ -3,6 +3,7 @@ package dev.ecsdeploy.cli;
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsSettings;
 import dev.ecsdeploy.config.Config;
+import dev.ecsdeploy.config.Tool;
 import dev.ecsdeploy.lookup.Lookups;
 import dev.ecsdeploy.lookup.Outside;
 import dev.ecsdeploy.lookup.terraform.Web;
@@ -56,7 +57,11 @@ final class Connections implements AutoCloseable {
   /** The lookups of the definitions; what the config file asked is not asked again. */
   Lookups lookupsOf(Config read) {
     boolean moved = early.isMade() && !early.get().region().equals(aws().region());
-    return (moved ? newLookups() : first).with(read.plugins());
+    Lookups lookups = (moved ? newLookups() : first).with(read.plugins());
+    return switch (Tool.of(read.path())) {
+      case ECSPRESSO -> lookups.insistingOn(read.plugins());
+      case ECSDEPLOY -> lookups;
+    };
   }
 
   private Lookups newLookups() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,11 @@ final class Answers {
   private final Map<Source<?>, Set<Object>> open = new LinkedHashMap<>();
 
   /** A question and where its answer comes from. */
-  record Question<K>(Source<K> source, K key) {}
+  record Question<K>(Source<K> source, K key) {
+    void askIn(Answers answers) {
+      answers.ask(source, key);
+    }
+  }
 
   /** The answer; null where it has to be fetched, which is noted. */
   synchronized <K> @Nullable Answer ask(Source<K> source, K key) {
@@ -30,6 +35,13 @@ final class Answers {
       open.computeIfAbsent(source, _ -> new LinkedHashSet<>()).add(key);
     }
     return answer;
+  }
+
+  /** The failure of a question that was answered, if it is one. */
+  synchronized Optional<Failure> failure(Question<?> question) {
+    return known.get(question) instanceof Answer.Missing(Failure failure)
+        ? Optional.of(failure)
+        : Optional.empty();
   }
 
   synchronized boolean areComplete() {

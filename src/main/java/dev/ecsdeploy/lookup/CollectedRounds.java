@@ -2,6 +2,7 @@ package dev.ecsdeploy.lookup;
 
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.lookup.Answers.Question;
 import dev.ecsdeploy.template.Rounds;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,29 +16,43 @@ import java.util.Set;
 final class CollectedRounds implements Rounds {
   private final Pass pass;
   private final Set<String> names;
+  private final List<Question<?>> insisted;
 
   /**
    * Rounds for the functions of a run.
    *
    * @param names the names of the functions that fetch
+   * @param insisted questions that must have an answer even if no file asks them
    */
-  CollectedRounds(Pass pass, Set<String> names) {
+  CollectedRounds(Pass pass, Set<String> names, List<Question<?>> insisted) {
     this.pass = pass;
     this.names = names;
+    this.insisted = insisted;
   }
 
   @Override
   public List<SourceText> render(List<Template> templates) {
+    insisted.forEach(question -> question.askIn(pass.answers()));
     while (true) {
       List<Attempt> attempts = new ArrayList<>();
       for (Template template : templates) {
         attempts.add(attempt(template));
       }
       if (pass.answers().areComplete()) {
+        insisted.forEach(this::checkAnswer);
         return attempts.stream().map(Attempt::text).toList();
       }
       pass.answers().fetch();
     }
+  }
+
+  private void checkAnswer(Question<?> question) {
+    pass.answers()
+        .failure(question)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
   /** What came of rendering a file once. */

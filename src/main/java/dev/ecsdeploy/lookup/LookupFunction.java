@@ -44,6 +44,13 @@ record LookupFunction<K>(Lookup<K> lookup, Pass pass) implements TemplateFunctio
     }
   }
 
+  /** Only what a command prints is a value of its own there; all others are texts. */
+  @Override
+  public Object callFromGo(List<Object> given) {
+    Object value = call(given);
+    return lookup.source() instanceof CommandSource ? value : GoText.of(value);
+  }
+
   private String written(List<Object> given) {
     return Stream.concat(Stream.of(name()), given.stream().map(String::valueOf))
         .collect(Collectors.joining(" "));

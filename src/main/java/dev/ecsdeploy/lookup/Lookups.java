@@ -3,6 +3,7 @@ package dev.ecsdeploy.lookup;
 import dev.ecsdeploy.config.PluginSpec;
 import dev.ecsdeploy.gotemplate.GoSignature;
 import dev.ecsdeploy.gotemplate.GoSignature.Parameter;
+import dev.ecsdeploy.lookup.Answers.Question;
 import dev.ecsdeploy.lookup.amazon.AmazonLookups;
 import dev.ecsdeploy.lookup.terraform.Location;
 import dev.ecsdeploy.lookup.terraform.StateSource;
@@ -10,6 +11,7 @@ import dev.ecsdeploy.lookup.terraform.TerraformState;
 import dev.ecsdeploy.lookup.terraform.Web;
 import dev.ecsdeploy.template.Rounds;
 import dev.ecsdeploy.template.TemplateFunction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class Lookups {
   private final AmazonLookups amazon;
   private final Pass pass = new Pass(new Answers());
   private final Map<String, Lookup<?>> byName = new LinkedHashMap<>();
+  private final List<Question<?>> insisted = new ArrayList<>();
 
   /**
    * Functions that have not asked anything yet.
@@ -44,6 +47,23 @@ public final class Lookups {
     return this;
   }
 
+  /**
+   * Has the states of plugins read even if no function asks for them, as ecspresso does: there one
+   * that cannot be read is an error unless it is optional.
+   */
+  public Lookups insistingOn(List<PluginSpec> plugins) {
+    for (PluginSpec plugin : plugins) {
+      if (plugin instanceof PluginSpec.Tfstate state && !state.optional()) {
+        insisted.add(new Question<>(states(), new Location(state.location(), false)));
+      }
+    }
+    return this;
+  }
+
+  private StateSource states() {
+    return new StateSource(outside, web);
+  }
+
   private void add(Lookup<?> lookup) {
     byName.put(lookup.name(), lookup);
   }
@@ -55,7 +75,7 @@ public final class Lookups {
 
   /** How files are rendered in which they are called. */
   public Rounds rounds() {
-    return new CollectedRounds(pass, byName.keySet());
+    return new CollectedRounds(pass, byName.keySet(), insisted);
   }
 
   private List<Lookup<?>> functions(PluginSpec plugin) {
@@ -78,7 +98,7 @@ public final class Lookups {
   }
 
   private List<Lookup<?>> terraform(Location location) {
-    StateSource source = new StateSource(outside, web);
+    StateSource source = states();
     return List.of(
         new Lookup<>(
             "tfstate",

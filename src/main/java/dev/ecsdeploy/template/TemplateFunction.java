@@ -29,4 +29,14 @@ public interface TemplateFunction {
   default GoSignature goSignature() {
     return GoSignature.variadic(Parameter.ANY);
   }
+
+  /**
+   * Its value in a Go template, where functions that ecspresso has too return what they return
+   * there.
+   *
+   * @throws Failure as {@link #call}
+   */
+  default @Nullable Object callFromGo(List<Object> arguments) {
+    return call(arguments);
+  }
 }

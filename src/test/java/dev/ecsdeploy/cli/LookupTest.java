@@ -373,4 +373,20 @@ class LookupTest {
     Files.writeString(project.resolve("task.json"), taskDefinition("{{ slow() }}"));
     render(world()).exitsWith(ExitCode.PROJECT).err().contains("took too long", "waiting");
   }
+
+  @Test
+  void inAProjectOfEcspressoAStateMustBeThereEvenIfNobodyAsksIt() throws IOException {
+    Files.writeString(
+        project.resolve("ecspresso.yml"),
+        """
+        region: ap-northeast-1
+        cluster: demo
+        service: web
+        task_definition: task.json
+        template: pebble
+        plugins: [{name: tfstate, config: {url: s3://states/nope.tfstate}}]
+        """);
+    Files.writeString(project.resolve("task.json"), taskDefinition("x"));
+    render(world()).exitsWith(ExitCode.PROJECT).err().contains("s3://states/nope.tfstate");
+  }
 }

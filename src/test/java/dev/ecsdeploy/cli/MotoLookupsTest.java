@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
@@ -21,10 +22,16 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The same lookups against moto, which nobody here wrote. */
 class MotoLookupsTest {
+  private static final software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag SERVICE =
+      software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag.builder()
+          .key("Service")
+          .value("web")
+          .build();
+
   @TempDir private static Path project;
   private static MotoServer server;
-  private static String imageDigest;
-  private static String subnet;
+  private static String imageDigest = "";
+  private static String subnet = "";
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -76,8 +83,7 @@ class MotoLookupsTest {
   }
 
   private static void fillNetwork(AwsClients aws) {
-    TagSpecification.Builder tags =
-        TagSpecification.builder().tags(t -> t.key("Name").value("web-private-a"));
+    TagSpecification.Builder tags = TagSpecification.builder().tags(named("web-private-a"));
     String vpc =
         aws.ec2()
             .createVpc(
@@ -86,7 +92,7 @@ class MotoLookupsTest {
                         .tagSpecifications(
                             TagSpecification.builder()
                                 .resourceType(ResourceType.VPC)
-                                .tags(t -> t.key("Name").value("main"))
+                                .tags(named("main"))
                                 .build()))
             .vpc()
             .vpcId();
@@ -102,12 +108,11 @@ class MotoLookupsTest {
     aws.ec2().createSecurityGroup(r -> r.vpcId(vpc).groupName("web-stg").description("web"));
     aws.loadBalancing()
         .createTargetGroup(
-            r ->
-                r.name("web-stg")
-                    .protocol(ProtocolEnum.HTTP)
-                    .port(80)
-                    .vpcId(vpc)
-                    .tags(t -> t.key("Service").value("web")));
+            r -> r.name("web-stg").protocol(ProtocolEnum.HTTP).port(80).vpcId(vpc).tags(SERVICE));
+  }
+
+  private static Tag named(String name) {
+    return Tag.builder().key("Name").value(name).build();
   }
 
   private static void fillStorage(AwsClients aws) {

@@ -65,7 +65,7 @@ record StatePath(List<Object> steps) {
   }
 
   private static Failure unreadable(String address, String rest, boolean nothingRead) {
-    boolean anotherName = nothingRead && !rest.startsWith(".") && !rest.startsWith("[");
+    boolean anotherName = nothingRead && rest.matches("[\\w-].*");
     return Failure.project(
         anotherName
             ? address + " is not found in tfstate"
