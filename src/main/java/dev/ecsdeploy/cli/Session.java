@@ -30,6 +30,7 @@ import dev.ecsdeploy.lookup.Outside;
 import dev.ecsdeploy.project.Desired;
 import dev.ecsdeploy.project.Project;
 import dev.ecsdeploy.rollout.RolloutWatcher;
+import dev.ecsdeploy.simulator.ScaledTime;
 import dev.ecsdeploy.simulator.SimulatedAws;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import dev.ecsdeploy.template.EnvFile;
@@ -111,11 +112,14 @@ final class Session implements AutoCloseable {
 
   /**
    * A world to serve to others: the one that {@code --simulate} names, or one where all goes well.
+   *
+   * @param speed how many seconds pass in it in one second
    */
-  SimulatedAws simulatedAws() {
+  SimulatedAws simulatedAws(double speed) {
     String name = options.simulate == null ? "steady" : options.simulate;
     return new SimulatedAws(
-        Scenarios.find(surroundings.directory(), name), surroundings.time().clock());
+        Scenarios.find(surroundings.directory(), name),
+        new ScaledTime(surroundings.time().clock(), speed));
   }
 
   GlobalOptions options() {
@@ -167,6 +171,11 @@ final class Session implements AutoCloseable {
 
   InstantSource clock() {
     return world.get().<InstantSource>map(SimulatedWorld::time).orElse(surroundings.time().clock());
+  }
+
+  /** How to wait for what is no simulated world. */
+  Pause realPause() {
+    return surroundings.time().pause();
   }
 
   Pause pause() {

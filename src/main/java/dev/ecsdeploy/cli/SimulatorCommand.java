@@ -5,6 +5,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatorServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -32,6 +33,20 @@ final class SimulatorCommand implements Callable<Integer> {
       description = "The port on 127.0.0.1; 0 takes a free one. 4510 by default.")
   private int port = 4510;
 
+  @Option(
+      names = "--latency-ms",
+      paramLabel = "MILLISECONDS",
+      defaultValue = "0",
+      description = "How long every answer takes. 0 by default.")
+  private long latency;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description = "How many seconds pass in the simulated AWS in one second. 1 by default.")
+  private double speed = 1;
+
   @Option(names = "--list", description = "List the scenarios and end.")
   private boolean list;
 
@@ -47,7 +62,14 @@ final class SimulatorCommand implements Callable<Integer> {
           .forEach((name, about) -> console.result("%-24s %s%n".formatted(name, about)));
       return ExitCode.DONE.code();
     }
-    try (SimulatorServer server = SimulatorServer.start(session.simulatedAws(), port)) {
+    if (speed <= 0 || latency < 0) {
+      throw Failure.usage(
+          "time cannot stand still or run backwards",
+          "--speed is %s and --latency-ms is %d".formatted(speed, latency),
+          "--speed=60 --latency-ms=20");
+    }
+    try (SimulatorServer server =
+        SimulatorServer.start(session.simulatedAws(speed), port, this::travel)) {
       console.say("AWS_ENDPOINT_URL=" + server.endpoint());
       new CountDownLatch(1).await();
       return ExitCode.DONE.code();
@@ -57,5 +79,9 @@ final class SimulatorCommand implements Callable<Integer> {
           String.valueOf(e.getMessage()),
           "--port=0 takes a free one");
     }
+  }
+
+  private void travel() throws InterruptedException {
+    session.realPause().of(Duration.ofMillis(latency));
   }
 }

@@ -19,9 +19,21 @@ public final class SimulatorServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
 
+  /** Time that passes between a question and its answer. */
+  @FunctionalInterface
+  public interface Travel {
+    /** Waits for as long as it takes. */
+    void await() throws InterruptedException;
+  }
+
   private SimulatorServer(HttpServer server, ExecutorService threads) {
     this.server = server;
     this.threads = threads;
+  }
+
+  /** Starts to serve, without delay: see {@link #start(SimulatedAws, int, Travel)}. */
+  public static SimulatorServer start(SimulatedAws aws, int port) throws IOException {
+    return start(aws, port, () -> {});
   }
 
   /**
@@ -29,19 +41,22 @@ public final class SimulatorServer implements AutoCloseable {
    *
    * @param aws what answers
    * @param port the port; 0 for any that is free
+   * @param travel passes the time that an answer is on its way
    * @throws IOException when the port is taken
    */
-  public static SimulatorServer start(SimulatedAws aws, int port) throws IOException {
+  public static SimulatorServer start(SimulatedAws aws, int port, Travel travel)
+      throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     HttpServer server = HttpServer.create(address, 0);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    server.createContext("/", exchange -> serve(aws, exchange));
+    server.createContext("/", exchange -> serve(aws, exchange, travel));
     server.start();
     return new SimulatorServer(server, threads);
   }
 
-  private static void serve(SimulatedAws aws, HttpExchange exchange) throws IOException {
+  private static void serve(SimulatedAws aws, HttpExchange exchange, Travel travel)
+      throws IOException {
     try (exchange) {
       String host = exchange.getRequestHeaders().getFirst("Host");
       HttpQuestion question =
@@ -52,6 +67,7 @@ public final class SimulatorServer implements AutoCloseable {
               exchange.getRequestHeaders(),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       HttpAnswer answer = answer(aws, question);
+      await(travel);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       boolean bodiless = exchange.getRequestMethod().equals("HEAD");
@@ -59,6 +75,15 @@ public final class SimulatorServer implements AutoCloseable {
       if (!bodiless) {
         exchange.getResponseBody().write(body);
       }
+    }
+  }
+
+  private static void await(Travel travel) throws IOException {
+    try {
+      travel.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the server is being stopped", e);
     }
   }
 

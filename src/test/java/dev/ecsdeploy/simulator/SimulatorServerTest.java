@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -48,6 +49,18 @@ class SimulatorServerTest {
                   .describeTargetHealth(r -> r.targetGroupArn(Stage.TARGET_GROUP))
                   .targetHealthDescriptions())
           .hasSize(2);
+    }
+  }
+
+  @Test
+  void waitsBeforeEveryAnswer() throws IOException {
+    AtomicInteger waits = new AtomicInteger();
+    SimulatedAws aws = new SimulatedAws(Scenario.named("steady"), time);
+    try (SimulatorServer server = SimulatorServer.start(aws, 0, waits::incrementAndGet);
+        AwsClients clients = clients(server)) {
+      clients.ecs().listClusters();
+      clients.ecs().listClusters();
+      assertThat(waits).hasValue(2);
     }
   }
 
