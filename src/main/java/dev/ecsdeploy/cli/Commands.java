@@ -22,6 +22,7 @@ final class Commands {
     all.put("status", StatusCommand::new);
     all.put("rollback", RollbackCommand::new);
     all.put("wait", WaitCommand::new);
+    all.put("run", RunCommand::new);
     all.put("simulator", SimulatorCommand::new);
     all.put("version", VersionCommand::new);
     all.put("help", HelpCommand::new);

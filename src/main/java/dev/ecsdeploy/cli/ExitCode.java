@@ -4,6 +4,7 @@ import dev.ecsdeploy.deploy.DeployOutcome;
 import dev.ecsdeploy.deploy.RollbackOutcome;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.rollout.RolloutOutcome;
+import dev.ecsdeploy.task.TaskOutcome;
 
 /** How the command ended, for the script that called it. */
 enum ExitCode {
@@ -62,6 +63,17 @@ enum ExitCode {
       case RollbackOutcome.Started started -> DONE;
       case RollbackOutcome.TooLate late -> FAILED;
       case RollbackOutcome.Ended ended -> of(ended.rollout());
+    };
+  }
+
+  static ExitCode of(TaskOutcome outcome) {
+    return switch (outcome) {
+      case TaskOutcome.Started started -> DONE;
+      case TaskOutcome.Running running -> DONE;
+      case TaskOutcome.Succeeded succeeded -> DONE;
+      case TaskOutcome.Failed failed -> TASK_FAILED;
+      case TaskOutcome.TimedOut timedOut -> TIMED_OUT;
+      case TaskOutcome.Interrupted interrupted -> INTERRUPTED;
     };
   }
 

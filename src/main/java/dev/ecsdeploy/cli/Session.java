@@ -33,6 +33,7 @@ import dev.ecsdeploy.rollout.RolloutWatcher;
 import dev.ecsdeploy.simulator.ScaledTime;
 import dev.ecsdeploy.simulator.SimulatedAws;
 import dev.ecsdeploy.simulator.SimulatedWorld;
+import dev.ecsdeploy.task.TaskRunner;
 import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -158,6 +160,19 @@ final class Session implements AutoCloseable {
   RolloutWatcher watcher(RolloutNarrator narrator) {
     return new RolloutWatcher(
         live(), new Poller(clock(), narrator.ticking(pause()), jitter()::nextDouble));
+  }
+
+  TaskRunner taskRunner() {
+    return new TaskRunner(live(), poller(), aws()::account, () -> UUID.randomUUID().toString());
+  }
+
+  private Poller poller() {
+    return new Poller(clock(), pause(), jitter()::nextDouble);
+  }
+
+  /** A file that the command line names. */
+  Path file(String name) {
+    return surroundings.directory().resolve(name);
   }
 
   /** In a simulated world the same command always prints the same. */

@@ -115,6 +115,7 @@ final class DefinitionFaults {
         switch (unknown.owner()) {
           case "RegisterTaskDefinitionRequest" -> "a task definition";
           case "CreateServiceRequest" -> "a service";
+          case "TaskOverride" -> "task overrides";
           default -> unknown.owner();
         };
     return envelope.inDocument(unknown.path()) + " is not a member of " + owner;

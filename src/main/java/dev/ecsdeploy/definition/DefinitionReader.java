@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.TaskOverride;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -131,6 +132,21 @@ public final class DefinitionReader {
         extra(envelope.body(), unknown),
         unknown,
         faults.warnings(mismatches));
+  }
+
+  /**
+   * Reads what one run of a task has otherwise than its definition.
+   *
+   * @throws Failure at the place of a fault
+   */
+  public TaskOverride readTaskOverride(SourceText source) {
+    JsonDocument document = document(source);
+    Envelope envelope = Envelope.bare(document.root());
+    TaskOverride.Builder override = TaskOverride.builder();
+    List<Mismatch> mismatches = SdkJson.read(envelope.body(), override, dialect.rules());
+    DefinitionFaults faults = new DefinitionFaults(document, envelope, UnknownMembers.ERROR);
+    faults.check(mismatches);
+    return override.build();
   }
 
   private JsonDocument document(SourceText source) {

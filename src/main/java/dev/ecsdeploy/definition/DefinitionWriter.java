@@ -21,6 +21,11 @@ public final class DefinitionWriter {
     return JsonText.write(definition.json());
   }
 
+  /** A request, or a part of one, as JSON in the order of the API. */
+  public static ObjectNode json(SdkPojo request) {
+    return SdkJson.write(request);
+  }
+
   static ObjectNode json(SdkPojo request, ObjectNode unknown) {
     ObjectNode json = SdkJson.write(request);
     merge(json, unknown);

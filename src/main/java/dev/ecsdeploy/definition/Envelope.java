@@ -68,7 +68,7 @@ record Envelope(JsonNode body, JsonPath root, Set<String> besides, List<JsonPath
         services.get(0), path.element(0), Set.of(), strangers(root, many, Set.of("failures")));
   }
 
-  private static Envelope bare(JsonNode root) {
+  static Envelope bare(JsonNode root) {
     return new Envelope(root, JsonPath.ROOT, Set.of(), List.of());
   }
 

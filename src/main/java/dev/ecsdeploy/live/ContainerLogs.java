@@ -1,18 +1,20 @@
 package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.aws.AwsFailures;
+import dev.ecsdeploy.failure.Failure;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.LogConfiguration;
-import software.amazon.awssdk.services.ecs.model.LogDriver;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** What containers wrote, where their log driver is {@code awslogs}. */
@@ -32,40 +34,95 @@ public final class ContainerLogs {
    */
   public Answer<LogTail> tail(ContainerDefinition definition, Task task, int lines) {
     String container = definition.name();
-    LogConfiguration configuration = definition.logConfiguration();
-    if (configuration == null || configuration.logDriver() != LogDriver.AWSLOGS) {
+    if (LogSource.LogGroup.of(definition).isEmpty()) {
       return new Answer.Refused<>(
           "container " + container + " does not write its log to CloudWatch Logs (awslogs)");
     }
-    Map<String, String> options = configuration.options();
-    String group = options.get("awslogs-group");
-    Optional<String> stream = stream(options, container, task);
-    if (group == null || stream.isEmpty()) {
+    Optional<LogSource> source = LogSource.of(definition, task);
+    if (source.isEmpty()) {
       return new Answer.Refused<>("the log stream of container " + container + " is not known");
     }
     GetLogEventsRequest request =
         GetLogEventsRequest.builder()
-            .logGroupName(group)
-            .logStreamName(stream.get())
+            .logGroupName(source.get().group())
+            .logStreamName(source.get().stream())
             .limit(lines)
             .startFromHead(false)
             .build();
-    return read(request, container, options.get("awslogs-region"));
+    return read(request, container, source.get().region());
   }
 
   /**
-   * {@code prefix/container/task-id}; without a prefix the stream has the id that the container
-   * runtime gave.
+   * The next part of a container's log, from its beginning.
+   *
+   * @param token from the page before; null for the first. A page that gives it back is the last
+   *     one for now
+   * @throws Failure when asking again may help
    */
-  private static Optional<String> stream(Map<String, String> options, String container, Task task) {
-    String prefix = options.get("awslogs-stream-prefix");
-    if (prefix != null) {
-      return Optional.of(prefix + "/" + container + "/" + Tasks.id(task.taskArn()));
+  public Answer<LogPage> page(LogSource source, @Nullable String token) {
+    GetLogEventsRequest request =
+        GetLogEventsRequest.builder()
+            .logGroupName(source.group())
+            .logStreamName(source.stream())
+            .startFromHead(true)
+            .nextToken(token)
+            .build();
+    return Refusal.askOrFail(
+        "read the log of container " + source.container(),
+        "logs:GetLogEvents",
+        () -> page(request, source));
+  }
+
+  private LogPage page(GetLogEventsRequest request, LogSource source) {
+    try {
+      GetLogEventsResponse answer = client(source.region()).getLogEvents(request);
+      return new LogPage(
+          answer.events().stream()
+              .map(event -> event(event.timestamp(), source.stream(), "", event.message()))
+              .toList(),
+          answer.nextForwardToken());
+    } catch (ResourceNotFoundException e) {
+      return new LogPage(List.of(), request.nextToken());
     }
-    return task.containers().stream()
-        .filter(started -> container.equals(started.name()))
-        .findFirst()
-        .map(Container::runtimeId);
+  }
+
+  /**
+   * A part of what the streams of a group hold, in the order of time.
+   *
+   * @param token from the page before; null for the first. The last page has no token
+   * @throws Failure when AWS refuses
+   */
+  public LogPage search(LogQuery query, @Nullable String token) {
+    FilterLogEventsRequest.Builder request =
+        FilterLogEventsRequest.builder()
+            .logGroupName(query.group().name())
+            .startTime(query.since().toEpochMilli())
+            .filterPattern(query.pattern())
+            .nextToken(token);
+    if (!query.streams().isEmpty()) {
+      request.logStreamNames(query.streams());
+    } else if (!query.streamPrefix().isEmpty()) {
+      request.logStreamNamePrefix(query.streamPrefix());
+    }
+    return AwsFailures.call(
+        "read log group " + query.group().name(), () -> search(request.build(), query.group()));
+  }
+
+  private LogPage search(FilterLogEventsRequest request, LogSource.LogGroup group) {
+    FilterLogEventsResponse answer = client(group.region()).filterLogEvents(request);
+    return new LogPage(
+        answer.events().stream()
+            .map(e -> event(e.timestamp(), e.logStreamName(), e.eventId(), e.message()))
+            .toList(),
+        answer.nextToken());
+  }
+
+  private static LogPage.Event event(long at, String stream, String id, String message) {
+    return new LogPage.Event(Instant.ofEpochMilli(at), stream, id, message);
+  }
+
+  private CloudWatchLogsClient client(@Nullable String region) {
+    return (region == null ? aws : aws.in(region)).logs();
   }
 
   private Answer<LogTail> read(
@@ -82,9 +139,8 @@ public final class ContainerLogs {
 
   /** A stream is made with its first event. */
   private List<OutputLogEvent> events(GetLogEventsRequest request, @Nullable String region) {
-    CloudWatchLogsClient logs = (region == null ? aws : aws.in(region)).logs();
     try {
-      return logs.getLogEvents(request).events();
+      return client(region).getLogEvents(request).events();
     } catch (ResourceNotFoundException e) {
       return List.of();
     }

@@ -2,15 +2,22 @@ package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.aws.Arn;
 import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.aws.AwsFailures;
+import dev.ecsdeploy.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.ExecuteCommandRequest;
+import software.amazon.awssdk.services.ecs.model.ExecuteCommandResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ProtectedTask;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskField;
 
-/** The tasks of services. ECS forgets a stopped task within the hour. */
+/** Tasks, of services and of their own. ECS forgets a stopped task within the hour. */
 public final class Tasks {
   /** As many as one call describes. */
   private static final int CHUNK = 100;
@@ -97,6 +104,70 @@ public final class Tasks {
           }
           return tasks;
         });
+  }
+
+  /**
+   * Starts tasks.
+   *
+   * @param request with a client token, so that a call that is sent again starts nothing more
+   * @return the tasks, and the reasons for those that could not be placed
+   * @throws Failure when AWS refuses
+   */
+  public RunTaskResponse run(RunTaskRequest request) {
+    return AwsFailures.call(
+        "run " + TaskDefinitions.name(request.taskDefinition()), () -> aws.ecs().runTask(request));
+  }
+
+  /**
+   * Tells a task to stop.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public void stop(String cluster, String taskArn, String reason) {
+    AwsFailures.call(
+        "stop task " + id(taskArn),
+        () -> aws.ecs().stopTask(r -> r.cluster(cluster).task(taskArn).reason(reason)));
+  }
+
+  /**
+   * Opens a session in a container of a task.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public ExecuteCommandResponse execute(ExecuteCommandRequest request) {
+    return AwsFailures.call(
+        "open a session in task " + id(request.task()), () -> aws.ecs().executeCommand(request));
+  }
+
+  /**
+   * The ARNs of the tasks that a request asks for, all pages of them.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public List<String> arns(ListTasksRequest request) {
+    return AwsFailures.call(
+        "list tasks", () -> aws.ecs().listTasksPaginator(request).taskArns().stream().toList());
+  }
+
+  /**
+   * The tasks of these ARNs or ids, with their tags; those that ECS does not know are left out.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public List<Task> all(String cluster, List<String> arns) {
+    return AwsFailures.call(
+        "describe tasks",
+        () ->
+            chunks(arns).stream()
+                .flatMap(
+                    chunk ->
+                        aws
+                            .ecs()
+                            .describeTasks(
+                                r -> r.cluster(cluster).tasks(chunk).include(TaskField.TAGS))
+                            .tasks()
+                            .stream())
+                .toList());
   }
 
   /** Those of the tasks that are protected from being stopped by a deployment. */

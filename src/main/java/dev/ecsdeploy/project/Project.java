@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.TaskOverride;
 
 /** A directory with a config file, whose definitions are rendered and read when asked for. */
 public final class Project {
@@ -76,6 +77,33 @@ public final class Project {
     return config.tool() == Tool.ECSPRESSO && config.service() != null
         ? read.withServiceName(config.service())
         : read;
+  }
+
+  /**
+   * A task definition from another file.
+   *
+   * @throws Failure for a fault in the file
+   */
+  public TaskDefinition taskDefinition(Path file) {
+    return reader().readTaskDefinition(renderer.render(file));
+  }
+
+  /**
+   * What one run of a task has otherwise than its definition, from a file with templates.
+   *
+   * @throws Failure for a fault in the file
+   */
+  public TaskOverride overrides(Path file) {
+    return overrides(renderer.render(file));
+  }
+
+  /**
+   * The same from a text that is no template.
+   *
+   * @throws Failure for a fault in the text
+   */
+  public TaskOverride overrides(SourceText text) {
+    return reader().readTaskOverride(text);
   }
 
   private SourceText rendered(@Nullable Path file, String key) {

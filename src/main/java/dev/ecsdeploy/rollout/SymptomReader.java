@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 /** Recognises why tasks stopped, by what ECS says about them. */
-final class SymptomReader {
+public final class SymptomReader {
   private static final Pattern OUT_OF_MEMORY =
       Pattern.compile("OutOfMemory|due to memory usage", Pattern.CASE_INSENSITIVE);
 
@@ -28,7 +28,7 @@ final class SymptomReader {
    *
    * @param unhealthy what the load balancer said about the task; null for nothing
    */
-  static Optional<Symptom> of(Task task, @Nullable String unhealthy) {
+  public static Optional<Symptom> of(Task task, @Nullable String unhealthy) {
     String reason = requireNonNullElse(task.stoppedReason(), "");
     if (reason.startsWith("Scaling activity")) {
       return Optional.empty();

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One run of the tool in a project directory, with everything that it did. Its assertions fail with
@@ -158,7 +159,15 @@ final class Run {
     return entries().stream().map(Journal.Entry::name).toList();
   }
 
-  private List<Journal.Entry> entries() {
+  /** The members of the last request of a name, such as {@code ECS.RunTask}. */
+  ObjectNode request(String call) {
+    List<Journal.Entry> named =
+        entries().stream().filter(entry -> entry.name().equals(call)).toList();
+    assertThat(named).as(this::everything).isNotEmpty();
+    return named.getLast().request();
+  }
+
+  List<Journal.Entry> entries() {
     if (world == null) {
       return List.of();
     }
