@@ -175,10 +175,18 @@ public final class AwsClients implements AutoCloseable {
         ServiceDiscoveryClient.class, "SERVICEDISCOVERY", ServiceDiscoveryClient::builder);
   }
 
-  /** Amazon S3; behind an endpoint that stands in for AWS, with the bucket in the path. */
+  /**
+   * Amazon S3, whatever region a bucket is in; behind an endpoint that stands in for AWS, with the
+   * bucket in the path.
+   */
   public S3Client s3() {
     return client(
-        S3Client.class, "S3", () -> S3Client.builder().forcePathStyle(endpoint("S3") != null));
+        S3Client.class,
+        "S3",
+        () ->
+            S3Client.builder()
+                .crossRegionAccessEnabled(true)
+                .forcePathStyle(endpoint("S3") != null));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.lookup;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,7 +22,9 @@ final class Placeholder {
     return switch (value) {
       case List<?> list -> list.stream().anyMatch(Placeholder::isIn);
       case Map<?, ?> map -> map.values().stream().anyMatch(Placeholder::isIn);
-      default -> String.valueOf(value).contains(WORD);
+      // A filter may have changed the letters.
+      default ->
+          String.valueOf(value).toLowerCase(Locale.ROOT).contains(WORD.toLowerCase(Locale.ROOT));
     };
   }
 }
