@@ -72,7 +72,7 @@ final class GoDialect implements Dialect {
         }
         given.add(argument);
       }
-      return function.call(given);
+      return function.callFromGo(given);
     }
   }
 }

@@ -389,4 +389,22 @@ class LookupTest {
     Files.writeString(project.resolve("task.json"), taskDefinition("x"));
     render(world()).exitsWith(ExitCode.PROJECT).err().contains("s3://states/nope.tfstate");
   }
+
+  @Test
+  void aGoTemplateWritesListsAsJson() throws IOException {
+    Files.writeString(
+        project.resolve("ecspresso.yml"),
+        "region: ap-northeast-1\ncluster: demo\nservice: web\nservice_definition: service.json\n");
+    Files.writeString(
+        project.resolve("service.json"),
+        """
+        {"networkConfiguration": {"awsvpcConfiguration": {
+          "subnets": {{ subnet_ids "stg-private-*" "main" }},
+          "securityGroups": ["{{ ssm `/web/stg/subnets` 1 }}"]}}}
+        """);
+    Run.of(project, world(), "render", "servicedef")
+        .exitsWith(ExitCode.DONE)
+        .out()
+        .containsSubsequence("\"subnet-a\"", "\"subnet-c\"", "\"subnet-2\"");
+  }
 }
