@@ -21,6 +21,12 @@ final class Commands {
     all.put("deploy", DeployCommand::new);
     all.put("status", StatusCommand::new);
     all.put("rollback", RollbackCommand::new);
+    all.put("scale", ScaleCommand::new);
+    all.put("refresh", RefreshCommand::new);
+    all.put("delete", DeleteCommand::new);
+    all.put("register", RegisterCommand::new);
+    all.put("revisions", RevisionsCommand::new);
+    all.put("deregister", DeregisterCommand::new);
     all.put("wait", WaitCommand::new);
     all.put("run", RunCommand::new);
     all.put("simulator", SimulatorCommand::new);

@@ -1,9 +1,6 @@
 package dev.ecsdeploy.cli;
 
-import dev.ecsdeploy.deploy.DeployOutcome;
-import dev.ecsdeploy.deploy.DeployPlan;
 import dev.ecsdeploy.deploy.DeployRequest;
-import dev.ecsdeploy.deploy.Deployer;
 import dev.ecsdeploy.deploy.RevisionChoice;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.project.Desired;
@@ -81,19 +78,10 @@ final class DeployCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     RevisionChoice choice = revisionChoice();
-    DeployRequest request = request(choice);
-    RolloutNarrator rollout = session.narrator();
-    Deployer deployer = session.deployer(rollout);
-    DeployPlan plan = deployer.plan(request, session.differ());
-    DeployNarrator narrator = new DeployNarrator(session.console(), plan, rollout);
-    narrator.plan();
-    session.imageGuard().check(plan.images(), imageOptions.terms());
-    if (dryRun) {
-      return narrator.dryRun(output.isJson());
-    }
-    DeployOutcome outcome = deployer.execute(plan, narrator);
-    narrator.outcome(outcome, output.isJson());
-    return ExitCode.of(outcome).code();
+    return new DeployRun(session, dryRun, output.isJson())
+        .of(
+            request(choice),
+            plan -> session.imageGuard().check(plan.images(), imageOptions.terms()));
   }
 
   private DeployRequest request(RevisionChoice choice) {

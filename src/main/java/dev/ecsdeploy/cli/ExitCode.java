@@ -1,8 +1,10 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.deploy.DeletionOutcome;
 import dev.ecsdeploy.deploy.DeployOutcome;
 import dev.ecsdeploy.deploy.RollbackOutcome;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.revision.RetirementOutcome;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.task.TaskOutcome;
 
@@ -74,6 +76,18 @@ enum ExitCode {
       case TaskOutcome.Failed failed -> TASK_FAILED;
       case TaskOutcome.TimedOut timedOut -> TIMED_OUT;
       case TaskOutcome.Interrupted interrupted -> INTERRUPTED;
+    };
+  }
+
+  static ExitCode of(RetirementOutcome outcome) {
+    return outcome.left() > 0 ? TIMED_OUT : outcome.notDeleted() > 0 ? AWS : DONE;
+  }
+
+  static ExitCode of(DeletionOutcome outcome) {
+    return switch (outcome) {
+      case DeletionOutcome.Gone gone -> DONE;
+      case DeletionOutcome.Draining draining -> DONE;
+      case DeletionOutcome.TimedOut timedOut -> TIMED_OUT;
     };
   }
 

@@ -36,7 +36,9 @@ final class Prompt {
   String ask(String question, String instead) {
     if (!canAsk()) {
       throw Failure.usage(
-          "there is nobody to ask: " + question, "the standard input is not a terminal", instead);
+          "there is nobody to ask: " + question,
+          "the standard input is not a terminal; nothing was changed",
+          instead);
     }
     console.ask(question);
     return line().strip();

@@ -17,18 +17,24 @@ import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.console.TerminalConsole;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
+import dev.ecsdeploy.deploy.AccountGuard;
+import dev.ecsdeploy.deploy.Deletion;
 import dev.ecsdeploy.deploy.Deployer;
 import dev.ecsdeploy.deploy.ImageGuard;
+import dev.ecsdeploy.deploy.Registrar;
 import dev.ecsdeploy.deploy.Rollback;
 import dev.ecsdeploy.diff.Differ;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.Pause;
 import dev.ecsdeploy.live.Poller;
+import dev.ecsdeploy.live.TaskDefinitions;
 import dev.ecsdeploy.lookup.Lookups;
 import dev.ecsdeploy.lookup.Outside;
 import dev.ecsdeploy.project.Desired;
 import dev.ecsdeploy.project.Project;
+import dev.ecsdeploy.revision.RevisionScope;
 import dev.ecsdeploy.rollout.RolloutWatcher;
 import dev.ecsdeploy.simulator.ScaledTime;
 import dev.ecsdeploy.simulator.SimulatedAws;
@@ -50,6 +56,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -157,9 +164,45 @@ final class Session implements AutoCloseable {
         event -> console().say(event.at(), ImageView.line(event)));
   }
 
+  Registrar registrar() {
+    return new Registrar(live(), differ(), aws()::account);
+  }
+
+  Deletion deletion() {
+    return new Deletion(live(), poller(pause()));
+  }
+
+  /**
+   * Lets pass what is in the account that the config file names.
+   *
+   * @throws Failure when it is another account
+   */
+  void guardAccount(@Nullable LiveService service) {
+    AccountGuard.check(config().account(), Optional.ofNullable(service), aws()::account);
+  }
+
+  /**
+   * The family of the project's service or, where there is none yet, of its task definition.
+   *
+   * @throws Failure when AWS refuses, or the project has neither
+   */
+  RevisionScope revisionScope() {
+    String cluster = config().cluster();
+    String name = config().service();
+    LiveService service = name == null ? null : live().services().find(cluster, name).orElse(null);
+    String family =
+        service == null
+            ? project().taskDefinition().family()
+            : TaskDefinitions.family(service.taskDefinition());
+    return new RevisionScope(cluster, family, service);
+  }
+
   RolloutWatcher watcher(RolloutNarrator narrator) {
-    return new RolloutWatcher(
-        live(), new Poller(clock(), narrator.ticking(pause()), jitter()::nextDouble));
+    return new RolloutWatcher(live(), poller(narrator.ticking(pause())));
+  }
+
+  private Poller poller(Pause waiting) {
+    return new Poller(clock(), waiting, jitter()::nextDouble);
   }
 
   TaskRunner taskRunner() {

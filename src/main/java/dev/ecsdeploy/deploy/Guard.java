@@ -5,8 +5,6 @@ import dev.ecsdeploy.diff.Change;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.LiveService;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
@@ -16,21 +14,6 @@ import tools.jackson.databind.JsonNode;
 /** Refuses what must not, or cannot, be deployed, before anything is changed. */
 final class Guard {
   private Guard() {}
-
-  /** Only the account that the config file names may be changed. */
-  static void account(
-      @Nullable String wanted, Optional<LiveService> before, Supplier<String> account) {
-    if (wanted == null) {
-      return;
-    }
-    String actual = before.map(LiveService::accountId).orElseGet(account);
-    if (!wanted.equals(actual)) {
-      throw Failure.project(
-          "this is AWS account " + actual + ", not " + wanted,
-          "the config file allows deployments into account " + wanted + " only",
-          "the credentials or AWS_PROFILE; aws sts get-caller-identity");
-    }
-  }
 
   /** Rolling deployments by ECS itself, of a service that is not being deleted. */
   static void deployable(LiveService before, @Nullable ServiceDefinition definition) {

@@ -10,6 +10,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
+import dev.ecsdeploy.live.Services;
 import dev.ecsdeploy.live.TaskDefinitions;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Planner {
 
   DeployPlan plan() {
     Optional<LiveService> before = live.services().find(request.cluster(), request.service());
-    Guard.account(request.account(), before, account);
+    AccountGuard.check(request.account(), before, account);
     return before.map(this::update).orElseGet(this::create);
   }
 
@@ -159,6 +160,9 @@ final class Planner {
 
   private DeployPlan create() {
     ServiceDefinition definition = request.serviceDefinition();
+    if (definition == null && request.taskDefinition() == null) {
+      throw Services.missing(request.cluster(), request.service());
+    }
     if (definition == null) {
       throw Failure.project(
           "service " + request.service() + " does not exist in cluster " + request.cluster(),

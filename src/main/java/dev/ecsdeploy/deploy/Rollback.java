@@ -171,8 +171,8 @@ public final class Rollback {
     if (!users.isEmpty()) {
       return new RollbackEvent.StillInUse(clock.instant(), plan.from(), users);
     }
-    if (!usage.unread().isEmpty()) {
-      return kept(plan, String.join("; ", usage.unread()));
+    if (!usage.tasksUnread().isEmpty()) {
+      return kept(plan, String.join("; ", usage.tasksUnread()));
     }
     live.taskDefinitions().deregister(plan.from());
     return new RollbackEvent.Deregistered(clock.instant(), plan.from());

@@ -31,7 +31,7 @@ final class RollbackPlanner {
 
   RollbackPlan plan() {
     LiveService before = live.services().describe(request.cluster(), request.service());
-    Guard.account(request.account(), Optional.of(before), account);
+    AccountGuard.check(request.account(), Optional.of(before), account);
     Guard.deployable(before, null);
     String to = request.to();
     if (to != null) {

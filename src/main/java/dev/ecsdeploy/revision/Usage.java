@@ -1,6 +1,5 @@
 package dev.ecsdeploy.revision;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,15 @@ import java.util.stream.Stream;
  * What the revisions of a family are used by.
  *
  * @param users by {@code family:revision}; a revision that nothing uses is not there
- * @param unread what could not be read, and why: the revisions may be used there, too
+ * @param tasksUnread why the tasks could not be read; empty where they were
+ * @param servicesUnread why the services could not be read; empty where they were
  */
-public record Usage(Map<String, List<RevisionUser>> users, List<String> unread) {
+public record Usage(
+    Map<String, List<RevisionUser>> users, List<String> tasksUnread, List<String> servicesUnread) {
   public Usage {
     users = Map.copyOf(users);
-    unread = List.copyOf(unread);
+    tasksUnread = List.copyOf(tasksUnread);
+    servicesUnread = List.copyOf(servicesUnread);
   }
 
   /** The users of a revision; none where nothing is known to use it. */
@@ -23,15 +25,13 @@ public record Usage(Map<String, List<RevisionUser>> users, List<String> unread) 
     return users.getOrDefault(revision, List.of());
   }
 
-  /** Both, the users of the other first. */
-  Usage and(Usage other) {
-    Map<String, List<RevisionUser>> all = new LinkedHashMap<>();
-    Stream.of(other, this)
-        .flatMap(usage -> usage.users.entrySet().stream())
-        .forEach(
-            entry ->
-                all.computeIfAbsent(entry.getKey(), revision -> new ArrayList<>())
-                    .addAll(entry.getValue()));
-    return new Usage(all, Stream.of(other, this).flatMap(each -> each.unread.stream()).toList());
+  /** The same, and one revision is used by one more. */
+  Usage and(String revision, RevisionUser user) {
+    Map<String, List<RevisionUser>> all = new LinkedHashMap<>(users);
+    all.merge(
+        revision,
+        List.of(user),
+        (known, more) -> Stream.of(known, more).flatMap(List::stream).toList());
+    return new Usage(all, tasksUnread, servicesUnread);
   }
 }

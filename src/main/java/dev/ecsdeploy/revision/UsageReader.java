@@ -12,13 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Finds out what the revisions of a family are used by. */
 public final class UsageReader {
-  private static final Answer<List<Task>> NO_TASKS = new Answer.Given<>(List.of());
-
   private final Live live;
 
   public UsageReader(Live live) {
@@ -34,28 +31,19 @@ public final class UsageReader {
   /**
    * Use by every service of a cluster, and by the tasks of the family in it.
    *
-   * @param own a service that is known already; null for none
    * @throws InterruptedException when the command is to end now
    */
-  public Usage ofCluster(String cluster, String family, @Nullable LiveService own)
-      throws InterruptedException {
-    Usage found =
-        Together.both(
-            () -> others(cluster, own),
-            () -> live.tasks().alive(cluster, family),
-            (services, tasks) -> usage(family, services, tasks));
-    return own == null
-        ? found
-        : found.and(usage(family, new Answer.Given<>(List.of(own)), NO_TASKS));
+  public Usage ofCluster(RevisionScope scope) throws InterruptedException {
+    return Together.both(
+        () -> services(scope),
+        () -> live.tasks().alive(scope.cluster(), scope.family()),
+        (services, tasks) -> usage(scope.family(), services, tasks));
   }
 
-  private Answer<List<LiveService>> others(String cluster, @Nullable LiveService own) {
-    return switch (live.services().list(cluster)) {
+  private Answer<List<LiveService>> services(RevisionScope scope) {
+    return switch (live.services().list(scope.cluster())) {
       case Answer.Given<List<String>>(List<String> arns) ->
-          live.services()
-              .describe(
-                  cluster,
-                  arns.stream().filter(arn -> own == null || !arn.equals(own.arn())).toList());
+          live.services().describe(scope.cluster(), arns);
       case Answer.Refused<List<String>>(String reason) -> new Answer.Refused<>(reason);
       case Answer.Unsupported<List<String>>(String reason) -> new Answer.Unsupported<>(reason);
     };
@@ -65,14 +53,13 @@ public final class UsageReader {
       String family, Answer<List<LiveService>> services, Answer<List<Task>> tasks) {
     Map<String, List<RevisionUser>> users = new LinkedHashMap<>();
     Stream.concat(
-            services.orElse(List.of()).stream().flatMap(service -> revisions(service).stream()),
+            services.orElse(List.of()).stream().flatMap(UsageReader::uses),
             count(tasks.orElse(List.of())).stream())
         .filter(use -> TaskDefinitions.family(use.revision()).equals(family))
         .forEach(
             use ->
                 users.computeIfAbsent(use.revision(), name -> new ArrayList<>()).add(use.user()));
-    return new Usage(
-        users, Stream.concat(services.reasons().stream(), tasks.reasons().stream()).toList());
+    return new Usage(users, tasks.reasons(), services.reasons());
   }
 
   private record Use(String revision, RevisionUser user) {
@@ -82,13 +69,12 @@ public final class UsageReader {
   }
 
   /** By its deployments, or by its task sets where others than ECS deploy it. */
-  private static List<Use> revisions(LiveService service) {
+  private static Stream<Use> uses(LiveService service) {
     return Stream.concat(
-            service.service().deployments().stream()
-                .map(each -> use(service, each.taskDefinition(), each.status())),
-            service.service().taskSets().stream()
-                .map(each -> use(service, each.taskDefinition(), each.status())))
-        .toList();
+        service.service().deployments().stream()
+            .map(each -> use(service, each.taskDefinition(), each.status())),
+        service.service().taskSets().stream()
+            .map(each -> use(service, each.taskDefinition(), each.status())));
   }
 
   private static Use use(LiveService service, String taskDefinition, String status) {

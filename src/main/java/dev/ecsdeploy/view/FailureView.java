@@ -20,6 +20,15 @@ public final class FailureView {
     return lines;
   }
 
+  /** What, why and what to try, without a place. */
+  static List<String> lines(String what, String why, String hint, Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add(what);
+    lines.addAll(labelled("why", why, style));
+    lines.addAll(labelled("try", hint, style));
+    return lines;
+  }
+
   /** A label and its text; further lines of the text stand below its first. */
   static List<String> labelled(String label, String text, Style style) {
     List<String> lines = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.ecsdeploy.view;
 
 import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.rollout.RolloutOutcome;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,19 +18,19 @@ public final class OutcomeView {
     return switch (outcome) {
       case RolloutOutcome.Succeeded succeeded -> List.of();
       case RolloutOutcome.RolledBack rolledBack ->
-          lines(
+          FailureView.lines(
               service + " did not take " + rolledBack.revision() + ": " + rolledBack.reason(),
               DiagnosisView.why(rolledBack.diagnosis()),
               DiagnosisView.hint(rolledBack.diagnosis()),
               style);
       case RolloutOutcome.Failed failed ->
-          lines(
+          FailureView.lines(
               service + " did not take " + failed.revision() + ": " + failed.reason(),
               DiagnosisView.why(failed.diagnosis()),
               DiagnosisView.hint(failed.diagnosis()),
               style);
       case RolloutOutcome.TimedOut timedOut ->
-          lines(
+          FailureView.lines(
               service
                   + " did not settle on "
                   + timedOut.revision()
@@ -42,26 +41,18 @@ public final class OutcomeView {
               "ecsdeploy wait · " + DiagnosisView.hint(timedOut.diagnosis()),
               style);
       case RolloutOutcome.Superseded superseded ->
-          lines(
+          FailureView.lines(
               superseded.revision() + " was superseded by " + superseded.by(),
               "a newer deployment of " + service + " took the place of this one",
               "ecsdeploy status · docs/failures.md#superseded",
               style);
       case RolloutOutcome.Interrupted interrupted ->
-          lines(
+          FailureView.lines(
               "interrupted; the rollout of " + interrupted.revision() + " goes on",
               "ECS carries it out, with or without anybody waiting",
               "ecsdeploy wait · ecsdeploy status",
               style);
     };
-  }
-
-  private static List<String> lines(String what, String why, String hint, Style style) {
-    List<String> lines = new ArrayList<>();
-    lines.add(what);
-    lines.addAll(FailureView.labelled("why", why, style));
-    lines.addAll(FailureView.labelled("try", hint, style));
-    return lines;
   }
 
   /** For {@code --output=json}: {@code outcome}, {@code revision}, and what belongs to it. */

@@ -135,15 +135,12 @@ public final class RollbackView {
   public static List<String> error(RollbackPlan plan, RollbackOutcome outcome, Style style) {
     return switch (outcome) {
       case RollbackOutcome.Done _, RollbackOutcome.Started _ -> List.of();
-      case RollbackOutcome.TooLate(String revision) -> {
-        List<String> lines = new ArrayList<>();
-        lines.add(plan.before().name() + " was not rolled back: it runs " + revision);
-        lines.addAll(
-            FailureView.labelled(
-                "why", "the deployment had succeeded before it could be stopped", style));
-        lines.addAll(FailureView.labelled("try", "ecsdeploy rollback", style));
-        yield lines;
-      }
+      case RollbackOutcome.TooLate(String revision) ->
+          FailureView.lines(
+              plan.before().name() + " was not rolled back: it runs " + revision,
+              "the deployment had succeeded before it could be stopped",
+              "ecsdeploy rollback",
+              style);
       case RollbackOutcome.Ended(var rollout) ->
           OutcomeView.error(plan.before().name(), rollout, style);
     };

@@ -2,6 +2,8 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.aws.AwsSettings;
 import dev.ecsdeploy.cli.Surroundings.Input;
 import dev.ecsdeploy.cli.Surroundings.Terminal;
 import dev.ecsdeploy.cli.Surroundings.Time;
@@ -88,6 +90,13 @@ final class Run {
       return new Given(directory, world, more, answers, programs);
     }
 
+    /** The SDK's clients before the world, for what others do in it. */
+    AwsClients clients() {
+      return new AwsClients(
+          new AwsSettings(
+              Map.of(), "ap-northeast-1", null, Objects.requireNonNull(world).aws(), call -> {}));
+    }
+
     /** Lets time pass in the world. */
     void pause(int seconds) {
       Objects.requireNonNull(world).time().advance(Duration.ofSeconds(seconds));
@@ -144,6 +153,10 @@ final class Run {
 
   AbstractStringAssert<?> err() {
     return assertThat(err).as(this::everything);
+  }
+
+  int exit() {
+    return exit;
   }
 
   String outText() {

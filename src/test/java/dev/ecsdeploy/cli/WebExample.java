@@ -5,6 +5,7 @@ import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +19,7 @@ final class WebExample {
   private WebExample() {}
 
   static Run.Given in(Scenario scenario) {
-    return seeded(SimulatedWorld.of(scenario), true);
+    return seeded(SimulatedWorld.of(scenario), service -> {});
   }
 
   /** In a scenario in YAML; its description is added. */
@@ -32,16 +33,26 @@ final class WebExample {
 
   /** The service's circuit breaker stops a deployment, and does not put the service back. */
   static Run.Given withoutRollback(Scenario scenario) {
-    return seeded(SimulatedWorld.of(scenario), false);
+    return seeded(
+        SimulatedWorld.of(scenario),
+        service ->
+            ((ObjectNode) service.at("/deploymentConfiguration/deploymentCircuitBreaker"))
+                .put("rollback", false));
   }
 
-  private static Run.Given seeded(SimulatedWorld world, boolean rollback) {
+  /** The service runs one task on each container instance. */
+  static Run.Given daemon() {
+    return seeded(
+        SimulatedWorld.of(Scenario.named("steady")),
+        service -> service.put("schedulingStrategy", "DAEMON").remove("desiredCount"));
+  }
+
+  private static Run.Given seeded(SimulatedWorld world, Consumer<ObjectNode> change) {
     Run.Given given = new Run.Given(DIRECTORY, world, Map.of());
     ObjectNode task = rendered(given, "taskdef");
     ObjectNode service =
         rendered(given, "servicedef").put("serviceName", "web").put("cluster", "demo");
-    ((ObjectNode) service.at("/deploymentConfiguration/deploymentCircuitBreaker"))
-        .put("rollback", rollback);
+    change.accept(service);
     world.aws().seed(task, service);
     return given;
   }

@@ -173,6 +173,27 @@ class TaskDefinitionsTest {
   }
 
   @Test
+  void leavesWhatRunsADeletedDefinitionAlone() {
+    try (Stage stage = Stage.of("steady")) {
+      stage.ecs().deregisterTaskDefinition(r -> r.taskDefinition("web:42"));
+      stage.ecs().deleteTaskDefinitions(r -> r.taskDefinitions("web:42"));
+      stage.waitSeconds(60);
+
+      assertThat(stage.describe().runningCount()).isEqualTo(2);
+      assertThat(stage.rollout().targetServiceRevision().runningTaskCount()).isEqualTo(2);
+      String revision = stage.rollout().targetServiceRevision().arn();
+      assertThat(
+              stage
+                  .ecs()
+                  .describeServiceRevisions(r -> r.serviceRevisionArns(revision))
+                  .serviceRevisions()
+                  .getFirst()
+                  .taskDefinition())
+          .endsWith("web:42");
+    }
+  }
+
+  @Test
   void listsFamilies() {
     try (Stage stage = Stage.of("steady")) {
       assertThat(stage.ecs().listTaskDefinitionFamilies(r -> r.familyPrefix("we")).families())

@@ -18,6 +18,7 @@ final class Seeding {
   private static final Duration ROLLOUT = Duration.ofMinutes(3);
   private static final Duration STEADY_STATE_TOLD = Duration.ofHours(6);
   private static final int DEFAULT_COUNT = 2;
+  private static final int REMEMBERED = 5;
 
   private final EcsWorld world;
   private final ServiceApi services;
@@ -65,7 +66,7 @@ final class Seeding {
     Ids ids = new Ids(service.arn);
     ObjectNode current = world.definitions.usable(Json.text(service.settings, "taskDefinition"));
     int revision = current.path("revision").asInt(0);
-    for (int earlier = revision - 1; earlier > 0; earlier--) {
+    for (int earlier = revision - 1; earlier >= Math.max(1, revision - REMEMBERED); earlier--) {
       Optional<ObjectNode> definition =
           world.definitions.find(Json.text(current, "family") + ":" + earlier);
       if (definition.isEmpty()) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TaskDefinitions {
   private final Place place;
   private final NavigableMap<String, NavigableMap<Integer, ObjectNode>> families = new TreeMap<>();
+  private final Map<String, ObjectNode> deleted = new HashMap<>();
   private final Map<String, Integer> lastRevisions = new HashMap<>();
 
   TaskDefinitions(Place place) {
@@ -77,10 +78,14 @@ final class TaskDefinitions {
 
   /** The definition that a deployment refers to. */
   ObjectNode get(String arn) {
-    return find(arn).orElseThrow(() -> new IllegalStateException("no task definition " + arn));
+    return find(arn)
+        .or(() -> Optional.ofNullable(deleted.get(arn)))
+        .orElseThrow(() -> new IllegalStateException("no task definition " + arn));
   }
 
+  /** Has a definition be found no more, but by what refers to it already. */
   void remove(ObjectNode definition) {
+    deleted.put(Json.text(definition, "taskDefinitionArn"), definition);
     NavigableMap<Integer, ObjectNode> revisions = families.get(Json.text(definition, "family"));
     if (revisions != null) {
       revisions.remove(definition.path("revision").asInt(0));
