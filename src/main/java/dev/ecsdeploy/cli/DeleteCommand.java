@@ -3,7 +3,6 @@ package dev.ecsdeploy.cli;
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.deploy.Deletion;
 import dev.ecsdeploy.deploy.DeletionOutcome;
-import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.view.DeletionView;
@@ -81,10 +80,7 @@ final class DeleteCommand implements Callable<Integer> {
             .prompt()
             .ask("type the service's name to delete it:", "--force, which does not ask");
     if (!typed.equals(service.name())) {
-      throw Failure.usage(
-          "not confirmed: nothing was changed",
-          "what was typed is not " + service.name(),
-          "again, or with --force");
+      throw Prompt.notConfirmed("what was typed is not " + service.name());
     }
   }
 

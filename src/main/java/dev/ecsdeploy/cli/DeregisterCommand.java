@@ -108,8 +108,7 @@ final class DeregisterCommand implements Callable<Integer> {
 
   private void confirm(RetirementPlan plan) {
     if (!session.prompt().confirms(RetirementView.question(plan), "--force, which does not ask")) {
-      throw Failure.usage(
-          "not confirmed: nothing was changed", "the answer was not yes", "again, or with --force");
+      throw Prompt.notConfirmed("the answer was not yes");
     }
   }
 

@@ -54,6 +54,11 @@ final class Prompt {
     return YES.contains(ask(question + " (y/N)", instead).toLowerCase(Locale.ROOT));
   }
 
+  /** The failure for an answer that does not agree. */
+  static Failure notConfirmed(String why) {
+    return Failure.usage("not confirmed: nothing was changed", why, "again, or with --force");
+  }
+
   /** One line, and no byte more: what follows is for others to read. */
   private String line() {
     ByteArrayOutputStream line = new ByteArrayOutputStream();

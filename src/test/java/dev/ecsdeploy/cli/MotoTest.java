@@ -136,6 +136,54 @@ class MotoTest {
         .contains("ClusterNotFoundException");
   }
 
+  @Test
+  @Order(9)
+  void scales() {
+    run("v2", "scale", "--tasks=1").exitsWith(ExitCode.DONE);
+    assertThat(service().desiredCount()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(10)
+  void registersOnlyWhatIsNew() {
+    run("v2", "register", "--if-changed").exitsWith(ExitCode.DONE).out().isEqualTo("web-moto:2\n");
+    run("v3", "register", "--if-changed").exitsWith(ExitCode.DONE).out().isEqualTo("web-moto:3\n");
+  }
+
+  @Test
+  @Order(11)
+  void putsTheServiceBackWithoutAnyHistory() {
+    run("v2", "rollback")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("web-moto:2 → web-moto:1")
+        .contains("warning: whether web-moto:1 ever worked is not known")
+        .contains("deregistered web-moto:2");
+    assertThat(service().taskDefinition()).endsWith("web-moto:1");
+  }
+
+  @Test
+  @Order(12)
+  void listsAndRetiresRevisions() {
+    run("v2", "revisions", "--output=tsv")
+        .exitsWith(ExitCode.DONE)
+        .out()
+        .startsWith("web-moto:1\tPRIMARY deployment of web")
+        .contains("web-moto:3\t\n");
+    run("v2", "deregister", "--keeps=0", "--delete", "--force").exitsWith(ExitCode.DONE);
+    run("v2", "revisions", "--output=tsv").out().startsWith("web-moto:1\t").hasLineCount(1);
+  }
+
+  @Test
+  @Order(13)
+  void deletesTheService() {
+    run("v2", "delete", "--terminate", "--force", "--wait")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("gone: service web");
+    assertThat(service().status()).isEqualTo("INACTIVE");
+  }
+
   private static Run run(String tag, String... arguments) {
     return new Run.Given(project, null, Map.of())
         .with("AWS_ENDPOINT_URL", endpoint)
