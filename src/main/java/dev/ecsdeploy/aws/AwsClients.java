@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -142,6 +143,11 @@ public final class AwsClients implements AutoCloseable {
   /** AWS IAM. */
   public IamClient iam() {
     return client(IamClient.class, "IAM", IamClient::builder);
+  }
+
+  /** Amazon EventBridge: rules. */
+  public EventBridgeClient events() {
+    return client(EventBridgeClient.class, "EVENTBRIDGE", EventBridgeClient::builder);
   }
 
   /** AWS CodeDeploy. */

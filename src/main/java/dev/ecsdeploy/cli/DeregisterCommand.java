@@ -23,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
     name = "deregister",
     description = {
       "Deregister old revisions of the task definition's family, or one of them.",
-      "Never one that a service or a task of the cluster uses, nor the one that a rollback would go"
-          + " to. Schedules and other clusters are not looked at."
+      "Never one that a service, a task or an EventBridge rule of the cluster uses, nor the one"
+          + " that a rollback would go to. Other clusters are not looked at, nor EventBridge"
+          + " Scheduler."
     },
     footer = {
       "  ecsdeploy deregister --keeps=10 --dry-run    # which ones",

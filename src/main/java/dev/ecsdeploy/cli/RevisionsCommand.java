@@ -72,7 +72,7 @@ final class RevisionsCommand implements Callable<Integer> {
     Usage usage = new UsageReader(session.live()).ofCluster(scope);
     Console console = session.console();
     usage.tasksUnread().forEach(console::warn);
-    usage.servicesUnread().forEach(console::warn);
+    usage.othersUnread().forEach(console::warn);
     switch (format) {
       case table -> print(RevisionsView.table(revisions, usage));
       case tsv -> print(RevisionsView.tsv(revisions, usage));

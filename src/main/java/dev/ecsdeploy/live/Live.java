@@ -11,7 +11,8 @@ public record Live(
     ContainerLogs containerLogs,
     TargetGroups targetGroups,
     ScalableTargets scalableTargets,
-    Images images) {
+    Images images,
+    Schedules schedules) {
 
   /** Asks through these clients; none is made before it is needed. */
   public static Live over(AwsClients aws) {
@@ -23,6 +24,7 @@ public record Live(
         new ContainerLogs(aws),
         new TargetGroups(aws),
         new ScalableTargets(aws),
-        new Images(aws));
+        new Images(aws),
+        new Schedules(aws));
   }
 }

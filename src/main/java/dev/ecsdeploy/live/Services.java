@@ -7,6 +7,7 @@ import dev.ecsdeploy.failure.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
+import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -64,6 +65,19 @@ public final class Services {
         "ECS knows none of that name here, or it was deleted",
         "cluster, service and region in the config file; ecsdeploy deploy creates the service",
         ServiceNotFoundException.builder().build());
+  }
+
+  /** The ARN of a cluster, which may be given as such; absent where there is no such cluster. */
+  public Answer<Optional<String>> clusterArn(String cluster) {
+    return cluster.startsWith("arn:")
+        ? new Answer.Given<>(Optional.of(cluster))
+        : Refusal.ask(
+            "describe cluster " + cluster,
+            "ecs:DescribeClusters",
+            () ->
+                aws.ecs().describeClusters(request -> request.clusters(cluster)).clusters().stream()
+                    .findFirst()
+                    .map(Cluster::clusterArn));
   }
 
   /** The ARNs of the services of a cluster. */

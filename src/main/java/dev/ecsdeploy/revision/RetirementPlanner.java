@@ -2,11 +2,11 @@ package dev.ecsdeploy.revision;
 
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
+import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Decides which revisions are retired: never one that is used, or that a rollback goes to. */
 public final class RetirementPlanner {
@@ -35,7 +35,7 @@ public final class RetirementPlanner {
         .filter(revision -> !usage.of(revision).isEmpty())
         .forEach(revision -> inUse.put(revision, usage.of(revision)));
     return new RetirementPlan(
-        scope.family(), retired, delete ? retired : List.of(), inUse, usage.servicesUnread());
+        scope.family(), retired, delete ? retired : List.of(), inUse, usage.othersUnread());
   }
 
   /**
@@ -56,7 +56,7 @@ public final class RetirementPlanner {
           List.of(),
           List.of(),
           Map.of(found.name(), usage.of(found.name())),
-          usage.servicesUnread());
+          usage.othersUnread());
     }
     List<String> it = List.of(found.name());
     return new RetirementPlan(
@@ -64,7 +64,7 @@ public final class RetirementPlanner {
         found.isActive() ? it : List.of(),
         delete ? it : List.of(),
         Map.of(),
-        usage.servicesUnread());
+        usage.othersUnread());
   }
 
   private Usage usage(RevisionScope scope) throws InterruptedException {
@@ -75,18 +75,17 @@ public final class RetirementPlanner {
           String.join("; ", usage.tasksUnread()),
           "allow ecs:ListTasks and ecs:DescribeTasks on the cluster");
     }
-    return rollbackTarget(scope)
-        .map(target -> usage.and(target.revision(), new RevisionUser.OfRollback(name(scope))))
-        .orElse(usage);
+    return withRollback(scope, new ScheduleReader(live).and(usage, scope));
   }
 
-  private static String name(RevisionScope scope) {
-    return scope.service() == null ? "" : scope.service().name();
-  }
-
-  private Optional<RollbackTarget> rollbackTarget(RevisionScope scope) {
-    return scope.service() == null
-        ? Optional.empty()
-        : new RollbackTargets(live).find(scope.cluster(), scope.service());
+  private Usage withRollback(RevisionScope scope, Usage usage) {
+    LiveService service = scope.service();
+    return service == null
+        ? usage
+        : new RollbackTargets(live)
+            .find(scope.cluster(), service)
+            .map(
+                target -> usage.and(target.revision(), new RevisionUser.OfRollback(service.name())))
+            .orElse(usage);
   }
 }

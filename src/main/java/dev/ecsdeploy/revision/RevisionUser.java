@@ -17,6 +17,9 @@ public sealed interface RevisionUser {
    */
   record OfTasks(String status, int count) implements RevisionUser {}
 
+  /** A rule of EventBridge starts tasks of it. */
+  record OfSchedule(String rule) implements RevisionUser {}
+
   /** The next rollback of a service goes back to it. */
   record OfRollback(String service) implements RevisionUser {}
 }

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
  *
  * @param users by {@code family:revision}; a revision that nothing uses is not there
  * @param tasksUnread why the tasks could not be read; empty where they were
- * @param servicesUnread why the services could not be read; empty where they were
+ * @param othersUnread why services or rules could not be read; empty where they were
  */
 public record Usage(
-    Map<String, List<RevisionUser>> users, List<String> tasksUnread, List<String> servicesUnread) {
+    Map<String, List<RevisionUser>> users, List<String> tasksUnread, List<String> othersUnread) {
   public Usage {
     users = Map.copyOf(users);
     tasksUnread = List.copyOf(tasksUnread);
-    servicesUnread = List.copyOf(servicesUnread);
+    othersUnread = List.copyOf(othersUnread);
   }
 
   /** The users of a revision; none where nothing is known to use it. */
@@ -32,6 +32,12 @@ public record Usage(
         revision,
         List.of(user),
         (known, more) -> Stream.of(known, more).flatMap(List::stream).toList());
-    return new Usage(all, tasksUnread, servicesUnread);
+    return new Usage(all, tasksUnread, othersUnread);
+  }
+
+  /** The same, and this could not be read either. */
+  Usage without(List<String> unread) {
+    return new Usage(
+        users, tasksUnread, Stream.of(othersUnread, unread).flatMap(List::stream).toList());
   }
 }

@@ -2,6 +2,7 @@ package dev.ecsdeploy.simulator;
 
 import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
 import dev.ecsdeploy.simulator.services.SimulatedAutoScaling;
+import dev.ecsdeploy.simulator.services.SimulatedEventBridge;
 import dev.ecsdeploy.simulator.services.SimulatedLoadBalancing;
 import dev.ecsdeploy.simulator.services.SimulatedLogs;
 import dev.ecsdeploy.simulator.services.SimulatedNetwork;
@@ -60,6 +61,7 @@ final class SimulatedRegion {
     operations.put(AwsService.SSM, new HashMap<>(new SimulatedSessions(ecs).operations()));
     operations.put(AwsService.LOAD_BALANCING, loadBalancing.operations());
     operations.put(AwsService.AUTO_SCALING, scaling.operations());
+    operations.put(AwsService.EVENTS, new SimulatedEventBridge(place).operations());
     operations.put(AwsService.STS, new SimulatedSts(place, agenda).operations());
     addResources(scenario.content().resources(), place);
     scenario.content().taskDefinitions().forEach(ecs::addTaskDefinition);

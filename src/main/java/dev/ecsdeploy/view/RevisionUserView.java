@@ -17,6 +17,7 @@ final class RevisionUserView {
       case RevisionUser.OfService(String service, String status) ->
           status + " deployment of " + service;
       case RevisionUser.OfTasks(String status, int count) -> Words.count(count, status + " task");
+      case RevisionUser.OfSchedule(String rule) -> "rule " + rule;
       case RevisionUser.OfRollback(String service) -> "rollback target of " + service;
     };
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +124,51 @@ class RevisionsTest {
             web-stg:47\t
             web-stg:48\t
             """);
+  }
+
+  @Test
+  void keepsWhatARuleStarts() {
+    Run.Given world = registered(4);
+    String cluster = "arn:aws:ecs:ap-northeast-1:123456789012:cluster/demo";
+    String family = "arn:aws:ecs:ap-northeast-1:123456789012:task-definition/web-stg";
+    try (AwsClients clients = world.clients()) {
+      rule(clients, "nightly", cluster, family + ":43");
+      rule(clients, "hourly", cluster, family);
+      rule(clients, "elsewhere", cluster.replace("demo", "other"), family + ":44");
+      rule(clients, "other-family", cluster, family.replace("web-stg", "batch") + ":44");
+    }
+    Run run = world.run("deregister", STG, "--keeps=0", "--force").exitsWith(ExitCode.DONE);
+    run.err()
+        .contains("keep            web-stg:43, in use: rule nightly")
+        .contains("keep            web-stg:46, in use: rule hourly")
+        .contains("deregistered web-stg:40")
+        .contains("deregistered web-stg:44")
+        .contains("3 revisions deregistered");
+  }
+
+  private static void rule(AwsClients clients, String name, String cluster, String taskDefinition) {
+    Target target =
+        Target.builder()
+            .id("1")
+            .arn(cluster)
+            .ecsParameters(ecs -> ecs.taskDefinitionArn(taskDefinition))
+            .build();
+    clients.events().putRule(r -> r.name(name).scheduleExpression("rate(1 day)"));
+    clients.events().putTargets(r -> r.rule(name).targets(target));
+  }
+
+  @Test
+  void warnsWhereRulesMayNotBeRead() {
+    WebExample.in(
+            """
+            faults:
+              - {operations: [EventBridge.ListRuleNamesByTarget], error: AccessDeniedException}
+            """)
+        .run("deregister", STG, "--keeps=0", "--dry-run")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("warning: cannot read the rules that start tasks in the cluster: access denied")
+        .contains("a revision may be in use there");
   }
 
   @Test

@@ -19,6 +19,8 @@ public enum AwsService {
       "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"),
   /** AWS Systems Manager. */
   SSM("SSM", "ssm", "AmazonSSM", ""),
+  /** Amazon EventBridge. */
+  EVENTS("EventBridge", "events", "AWSEvents", ""),
   /** AWS Security Token Service. */
   STS("STS", "sts", "", "https://sts.amazonaws.com/doc/2011-06-15/"),
   /** AWS Secrets Manager. */

@@ -40,6 +40,11 @@ public record Place(String account, String region) {
     return ecs("task-definition/" + family + ":" + revision);
   }
 
+  /** A rule of EventBridge on the default bus. */
+  public String rule(String name) {
+    return "arn:aws:events:" + region + ":" + account + ":rule/" + name;
+  }
+
   /** An IAM role or user. */
   public String iam(String resource) {
     return "arn:aws:iam::" + account + ":" + resource;
