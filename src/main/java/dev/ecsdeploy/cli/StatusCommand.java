@@ -1,12 +1,8 @@
 package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.json.JsonText;
-import dev.ecsdeploy.live.Answer;
-import dev.ecsdeploy.live.Live;
-import dev.ecsdeploy.live.LiveService;
-import dev.ecsdeploy.live.Scaling;
+import dev.ecsdeploy.live.ServiceStatus;
 import dev.ecsdeploy.view.StatusView;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description =
-        "Tell what runs: revision, deployments, counts, auto scaling and the last events.",
+        "Tell what runs: revision, images, deployments, counts, auto scaling and the last events.",
     footer = {"  ecsdeploy status", "  ecsdeploy status --events=30 --output=json"})
 final class StatusCommand implements Callable<Integer> {
   private final Session session;
@@ -36,17 +32,13 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    String cluster = session.config().cluster();
-    String name = session.serviceName();
-    Live live = session.live();
-    LiveService service = live.services().describe(cluster, name);
-    Answer<Optional<Scaling>> scaling = live.scalableTargets().of(service.clusterName(), name);
+    ServiceStatus status = session.live().status(session.config().cluster(), session.serviceName());
     session
         .console()
         .result(
             output.isJson()
-                ? JsonText.write(StatusView.json(service, scaling, events))
-                : String.join("\n", StatusView.lines(service, scaling, events)) + "\n");
+                ? JsonText.write(StatusView.json(status, events))
+                : String.join("\n", StatusView.lines(status, events)) + "\n");
     return ExitCode.DONE.code();
   }
 }

@@ -3,14 +3,17 @@ package dev.ecsdeploy.view;
 import dev.ecsdeploy.live.Answer;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.Scaling;
+import dev.ecsdeploy.live.ServiceStatus;
 import dev.ecsdeploy.live.TaskDefinitions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.ContainerImage;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,14 +25,15 @@ public final class StatusView {
   private StatusView() {}
 
   /** The state of a service, with its newest events, oldest first. */
-  public static List<String> lines(
-      LiveService service, Answer<Optional<Scaling>> scaling, int events) {
+  public static List<String> lines(ServiceStatus status, int events) {
+    LiveService service = status.service();
     List<String> lines = new ArrayList<>();
     lines.add(title(service));
     lines.add(ROW.formatted("revision", service.revision()));
     lines.add(ROW.formatted("tasks", tasks(service.service())));
+    images(status).forEach(line -> lines.add(ROW.formatted("image", line)));
     deployments(service).forEach(one -> lines.add(ROW.formatted("deployment", one)));
-    scaling(scaling).forEach(line -> lines.add(ROW.formatted("scaling", line)));
+    scaling(status.scaling()).forEach(line -> lines.add(ROW.formatted("scaling", line)));
     service
         .lastEvents(events)
         .forEach(event -> lines.add(event.createdAt() + "  " + message(event.message())));
@@ -53,6 +57,30 @@ public final class StatusView {
     return service.pendingCount() > 0
         ? running + ", " + service.pendingCount() + " pending"
         : running;
+  }
+
+  /** The image of each container, and the digest that its tag stood for when it was deployed. */
+  private static List<String> images(ServiceStatus status) {
+    return Stream.concat(
+            containerImages(status).stream().map(StatusView::image),
+            status.running().reasons().stream())
+        .toList();
+  }
+
+  private static List<ContainerImage> containerImages(ServiceStatus status) {
+    return status
+        .running()
+        .orElse(Optional.empty())
+        .map(ServiceRevision::containerImages)
+        .orElse(List.of());
+  }
+
+  private static String image(ContainerImage image) {
+    String digest = image.imageDigest();
+    return image.containerName()
+        + "  "
+        + image.image().substring(image.image().lastIndexOf('/') + 1)
+        + (digest == null ? "" : "  " + Words.digest(digest));
   }
 
   private static List<String> deployments(LiveService service) {
@@ -106,11 +134,11 @@ public final class StatusView {
 
   /**
    * For {@code --output=json}: {@code service}, {@code cluster}, {@code region}, {@code account},
-   * {@code status}, {@code revision}, {@code desired}, {@code running}, {@code pending}, {@code
-   * deployments}, {@code scaling}, {@code events}.
+   * {@code status}, {@code revision}, {@code images}, {@code desired}, {@code running}, {@code
+   * pending}, {@code deployments}, {@code scaling}, {@code events}.
    */
-  public static ObjectNode json(
-      LiveService service, Answer<Optional<Scaling>> scaling, int events) {
+  public static ObjectNode json(ServiceStatus status, int events) {
+    LiveService service = status.service();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("service", service.name());
     json.put("cluster", service.clusterName());
@@ -118,13 +146,22 @@ public final class StatusView {
     json.put("account", service.accountId());
     json.put("status", service.service().status());
     json.put("revision", service.revision());
+    ArrayNode images = json.putArray("images");
+    containerImages(status)
+        .forEach(
+            image ->
+                images
+                    .addObject()
+                    .put("container", image.containerName())
+                    .put("image", image.image())
+                    .put("digest", image.imageDigest()));
     json.put("desired", service.service().desiredCount());
     json.put("running", service.service().runningCount());
     json.put("pending", service.service().pendingCount());
     ArrayNode deployments = json.putArray("deployments");
     Stream.concat(service.primary().stream(), service.older().stream())
         .forEach(deployment -> deployments.add(json(deployment)));
-    Optional<Scaling> scaled = scaling.orElse(Optional.empty());
+    Optional<Scaling> scaled = status.scaling().orElse(Optional.empty());
     json.set("scaling", scaled.isEmpty() ? json.nullNode() : json(scaled.get()));
     ArrayNode messages = json.putArray("events");
     service

@@ -5,6 +5,7 @@ import java.time.Duration;
 /** Small texts that every view needs. */
 final class Words {
   private static final int SHORT_ID = 8;
+  private static final int SHORT_DIGEST = "sha256:".length() + 12;
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
 
@@ -24,6 +25,11 @@ final class Words {
   /** {@code 1 task}, {@code 2 tasks}. */
   static String count(int number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** The beginning of a digest, as long as registries show it. */
+  static String digest(String digest) {
+    return digest.length() <= SHORT_DIGEST ? digest : digest.substring(0, SHORT_DIGEST) + "…";
   }
 
   /** The beginning of an id that is too long to be read. */

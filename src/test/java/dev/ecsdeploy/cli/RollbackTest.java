@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.simulator.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,25 @@ class RollbackTest {
             "ECS.ListServiceDeployments",
             "ECS.DescribeServiceRevisions",
             "ECS.DescribeTaskDefinition");
+  }
+
+  @Test
+  void looksThroughALongHistoryPageByPage() {
+    Run.Given world = world("steady");
+    try (AwsClients clients = world.clients()) {
+      for (int i = 0; i < 130; i++) {
+        clients.ecs().updateService(r -> r.cluster("demo").service("web").forceNewDeployment(true));
+        world.pause(200);
+      }
+    }
+    Run run = world.run("rollback", STG, "--dry-run").exitsWith(ExitCode.DONE);
+    run.err().contains("roll back       web-stg:42 → web-stg:41");
+    assertThat(run.calls())
+        .as(run::everything)
+        .filteredOn("ECS.ListServiceDeployments"::equals)
+        .hasSize(3);
+    assertThat(run.calls()).filteredOn("ECS.DescribeServiceRevisions"::equals).hasSize(7);
+    assertThat(run.calls()).filteredOn("ECS.DescribeTaskDefinition"::equals).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,16 @@
+package dev.ecsdeploy.live;
+
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+
+/**
+ * A service, and what it does not tell itself.
+ *
+ * @param scaling its auto scaling; absent where there is none
+ * @param running the service revision that its tasks run, with the digests of their images; absent
+ *     where ECS does not name it
+ */
+public record ServiceStatus(
+    LiveService service,
+    Answer<Optional<Scaling>> scaling,
+    Answer<Optional<ServiceRevision>> running) {}
