@@ -29,6 +29,7 @@ final class Commands {
     all.put("deregister", DeregisterCommand::new);
     all.put("wait", WaitCommand::new);
     all.put("run", RunCommand::new);
+    all.put("migrate", MigrateCommand::new);
     all.put("simulator", SimulatorCommand::new);
     all.put("version", VersionCommand::new);
     all.put("help", HelpCommand::new);

@@ -106,6 +106,17 @@ final class GlobalOptions {
     }
   }
 
+  /** The same for another project: all but the files that it is read from. */
+  GlobalOptions like(String otherConfig, List<String> otherEnvfiles) {
+    GlobalOptions other = new GlobalOptions();
+    other.config = otherConfig;
+    other.envfiles.addAll(otherEnvfiles);
+    other.assumeRoleArn = assumeRoleArn;
+    other.timeout = timeout;
+    other.simulate = simulate;
+    return other;
+  }
+
   /**
    * How long to wait at most; null if the command line does not say.
    *

@@ -88,6 +88,24 @@ final class Session implements AutoCloseable {
     this.options = options;
   }
 
+  /** Another project, read in silence with the same options otherwise. */
+  Session like(Path configFile, List<String> envFiles) {
+    return new Session(surroundings.silent(), options.like(configFile.toString(), envFiles));
+  }
+
+  /** The directory that paths on the command line are relative to. */
+  Path directory() {
+    return surroundings.directory();
+  }
+
+  /** The env files, as they are named on the command line or else in the environment. */
+  List<String> envFiles() {
+    List<String> given = options.envfiles();
+    return given.isEmpty()
+        ? EnvironmentDefaults.value("--envfile", surroundings.environment()).stream().toList()
+        : given;
+  }
+
   Console console() {
     return console.get();
   }
@@ -307,12 +325,8 @@ final class Session implements AutoCloseable {
   }
 
   private Environment readEnvironment() {
-    List<String> given = options.envfiles();
-    if (given.isEmpty()) {
-      given = EnvironmentDefaults.value("--envfile", surroundings.environment()).stream().toList();
-    }
     Environment read =
-        Environment.of(surroundings.environment(), EnvFile.readAll(inDirectory(given)));
+        Environment.of(surroundings.environment(), EnvFile.readAll(inDirectory(envFiles())));
     SECRET_VARIABLES.forEach(name -> hideCredential(read.asMap().getOrDefault(name, "")));
     return read;
   }

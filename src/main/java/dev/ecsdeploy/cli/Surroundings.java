@@ -1,9 +1,12 @@
 package dev.ecsdeploy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ecsdeploy.live.Pause;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import dev.ecsdeploy.task.Programs;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,6 +31,13 @@ record Surroundings(
     Time time,
     Programs programs,
     @Nullable SimulatedWorld world) {
+
+  /** The same, where nobody hears anything. */
+  Surroundings silent() {
+    PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    Terminal deaf = new Terminal(terminal.in(), nobody, nobody, false, false, terminal.columns());
+    return new Surroundings(environment, directory, deaf, time, programs, world);
+  }
 
   /**
    * The streams of the process.

@@ -34,8 +34,7 @@ public final class DefinitionReader {
       descriptionOnly(Service.builder(), CreateServiceRequest.builder());
 
   /** Members that only the call has: ecspresso, which reads a description, does not know them. */
-  private static final Set<String> CREATION_ONLY =
-      descriptionOnly(CreateServiceRequest.builder(), Service.builder());
+  private static final Set<String> CREATION_ONLY = Set.of("clientToken", "cluster", "role");
 
   private final UnknownMembers policy;
   private final Dialect dialect;
@@ -185,7 +184,7 @@ public final class DefinitionReader {
   private ObjectNode described(JsonNode body) {
     ObjectNode described = JsonNodeFactory.instance.objectNode();
     if (dialect == Dialect.ECSPRESSO && body instanceof ObjectNode object) {
-      for (String member : SERVICE_DESCRIPTION) {
+      for (String member : SERVICE_DESCRIPTION.stream().sorted().toList()) {
         namesIn(object, Set.of(member)).forEach(name -> described.set(member, object.get(name)));
       }
     }
