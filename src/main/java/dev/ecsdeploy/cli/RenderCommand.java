@@ -60,7 +60,11 @@ final class RenderCommand implements Callable<Integer> {
     targets.forEach(RenderCommand::check);
     checkOptions();
     // Everything is rendered before anything is printed: half a result is none.
-    List<String> texts = wanted().stream().map(this::text).toList();
+    List<String> wanted = wanted();
+    if (wanted.stream().filter(target -> !target.equals("config")).count() > 1) {
+      session.project().renderBoth();
+    }
+    List<String> texts = wanted.stream().map(this::text).toList();
     texts.forEach(reveal ? session.console()::reveal : session.console()::result);
     return ExitCode.DONE.code();
   }

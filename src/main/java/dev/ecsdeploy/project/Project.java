@@ -11,7 +11,9 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.template.Renderer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.ecs.model.TaskOverride;
 public final class Project {
   private final Config config;
   private final Renderer renderer;
+  private final Map<Path, SourceText> rendered = new HashMap<>();
 
   public Project(Config config, Renderer renderer) {
     this.config = config;
@@ -37,11 +40,27 @@ public final class Project {
     if (task == null && service == null && config.expressDefinition() != null) {
       throw express();
     }
-    List<SourceText> rendered =
-        renderer.renderAll(Stream.of(task, service).flatMap(Stream::ofNullable).toList());
+    renderBoth();
     return new Desired(
-        task == null ? null : reader().readTaskDefinition(rendered.getFirst()),
-        service == null ? null : service(rendered.getLast()));
+        task == null ? null : taskDefinition(), service == null ? null : serviceDefinition());
+  }
+
+  /**
+   * Renders both definitions, as far as the config file names them, so that what their functions
+   * fetch is fetched together.
+   *
+   * @throws Failure for a fault in a template
+   */
+  public void renderBoth() {
+    List<Path> files =
+        Stream.of(config.taskDefinition(), config.serviceDefinition())
+            .flatMap(Stream::ofNullable)
+            .filter(file -> !rendered.containsKey(file))
+            .toList();
+    List<SourceText> texts = renderer.renderAll(files);
+    for (int i = 0; i < files.size(); i++) {
+      rendered.put(files.get(i), texts.get(i));
+    }
   }
 
   /**
@@ -110,7 +129,7 @@ public final class Project {
     if (file == null) {
       throw config.expressDefinition() == null ? unnamed(key) : express();
     }
-    return renderer.render(file);
+    return rendered.computeIfAbsent(file, renderer::render);
   }
 
   private Failure unnamed(String key) {

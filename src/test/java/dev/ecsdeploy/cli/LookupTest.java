@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LookupTest {
   private static final String SCENARIO =
@@ -142,8 +144,9 @@ class LookupTest {
     }
   }
 
-  @Test
-  void fiftyParametersOfBothDefinitionsAreFiveCalls() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy --dry-run", "diff", "render"})
+  void fiftyParametersOfBothDefinitionsAreFiveCalls(String command) throws IOException {
     config("service_definition: service.json\n");
     String scenario =
         IntStream.range(0, 50)
@@ -159,7 +162,7 @@ class LookupTest {
     Files.writeString(project.resolve("service.json"), "{\"tags\": [" + tags + "]}");
     SimulatedWorld world =
         SimulatedWorld.of(Scenario.read(SourceText.of("scenario.yml", scenario)));
-    Run.of(project, world, "deploy", "--dry-run").exitsWith(ExitCode.DONE);
+    Run.of(project, world, command.split(" ")).exitsWith(ExitCode.DONE);
     List<Journal.Entry> asked =
         world.aws().journal().entries().stream()
             .filter(entry -> entry.service().equals("SSM"))
