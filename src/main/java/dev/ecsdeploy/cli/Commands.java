@@ -30,6 +30,8 @@ final class Commands {
     all.put("wait", WaitCommand::new);
     all.put("run", RunCommand::new);
     all.put("migrate", MigrateCommand::new);
+    all.put("tasks", TasksCommand::new);
+    all.put("logs", LogsCommand::new);
     all.put("simulator", SimulatorCommand::new);
     all.put("version", VersionCommand::new);
     all.put("help", HelpCommand::new);

@@ -39,6 +39,8 @@ import dev.ecsdeploy.rollout.RolloutWatcher;
 import dev.ecsdeploy.simulator.ScaledTime;
 import dev.ecsdeploy.simulator.SimulatedAws;
 import dev.ecsdeploy.simulator.SimulatedWorld;
+import dev.ecsdeploy.task.Programs;
+import dev.ecsdeploy.task.TaskFinder;
 import dev.ecsdeploy.task.TaskRunner;
 import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
@@ -49,6 +51,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +230,32 @@ final class Session implements AutoCloseable {
     return new TaskRunner(live(), poller(), aws()::account, () -> UUID.randomUUID().toString());
   }
 
-  private Poller poller() {
+  /** Finds the project's tasks; the family is that of the live service, if there is one. */
+  TaskFinder taskFinder() {
+    String service = config().service();
+    String family =
+        service == null
+            ? project().taskDefinition().family()
+            : TaskDefinitions.family(
+                live().services().describe(config().cluster(), service).taskDefinition());
+    return new TaskFinder(live(), config().cluster(), service, family);
+  }
+
+  /** What other programs are started with. */
+  Map<String, String> processEnvironment() {
+    return surroundings.environment();
+  }
+
+  Programs programs() {
+    return surroundings.programs();
+  }
+
+  /** The time zone that times are shown in. */
+  ZoneId zone() {
+    return surroundings.time().zone();
+  }
+
+  Poller poller() {
     return new Poller(clock(), pause(), jitter()::nextDouble);
   }
 
