@@ -1,6 +1,7 @@
 package dev.ecsdeploy.packaging;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,13 @@ final class ClassPath implements AutoCloseable {
   interface Content {
     /** The bytes of the file. */
     byte[] read() throws IOException;
+  }
+
+  /** The class path that this program was started with: what it packs. */
+  static List<Path> ofThisProgram() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
   }
 
   /** Opens directories and jars, in order. */

@@ -33,14 +33,20 @@ final class FatJar {
               + "|META-INF/services/software\\.amazon\\.awssdk\\.core\\.warmup\\..*"
               + "|.*\\.java|.*\\.vm|.*TestCases\\.json");
 
-  private final String mainClass;
+  private static final String MAIN_CLASS = "dev.ecsdeploy.cli.Main";
+
   private final String version;
   private final Instant time;
 
-  FatJar(String mainClass, String version, Instant time) {
-    this.mainClass = mainClass;
+  FatJar(String version, Instant time) {
     this.version = version;
     this.time = time;
+  }
+
+  /** Writes the jar alone. Arguments: the version, the time that its entries get, and the file. */
+  public static void main(String[] arguments) throws IOException {
+    new FatJar(arguments[0], Instant.parse(arguments[1]))
+        .write(ClassPath.ofThisProgram(), Path.of(arguments[2]));
   }
 
   /** Writes what can be reached of a class path. */
@@ -88,7 +94,7 @@ final class FatJar {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.put(Attributes.Name.MAIN_CLASS, mainClass);
+    main.put(Attributes.Name.MAIN_CLASS, MAIN_CLASS);
     main.put(Attributes.Name.IMPLEMENTATION_TITLE, "ecsdeploy");
     main.put(Attributes.Name.IMPLEMENTATION_VERSION, version);
     ByteArrayOutputStream text = new ByteArrayOutputStream();

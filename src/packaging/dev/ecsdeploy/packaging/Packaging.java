@@ -3,13 +3,11 @@ package dev.ecsdeploy.packaging;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -41,10 +39,8 @@ final class Packaging {
 
   /** Packs, unless nothing changed since the last time. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    List<Path> classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
+    List<Path> classPath = ClassPath.ofThisProgram();
+    Files.writeString(TARGET.resolve("packaging.classpath"), System.getProperty("java.class.path"));
     List<Path> inputs =
         Stream.concat(classPath.stream(), Stream.of(SOURCES, Path.of("src/packaging"))).toList();
     String digest = String.join(" ", arguments) + " " + Digests.ofAll(inputs);
@@ -70,7 +66,7 @@ final class Packaging {
   private void pack(List<Path> classPath) throws IOException, InterruptedException {
     Path jar = TARGET.resolve("shrunken.jar");
     Files.deleteIfExists(made);
-    new FatJar("dev.ecsdeploy.cli.Main", version, time).write(classPath, jar);
+    new FatJar(version, time).write(classPath, jar);
     Image.make(home.resolve("jre"), TARGET.resolve("jre.recipe"));
     lib(jar, "ecsdeploy-" + Digests.of(jar).substring(0, 16) + ".aot");
     texts(classPath.stream().filter(Files::isRegularFile).toList());
