@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.config.Durations;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.jsonnet.ExternalVariables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,5 +138,41 @@ final class GlobalOptions {
   /** The values of {@code --envfile}, in order, as they were given. */
   List<String> envfiles() {
     return List.copyOf(envfiles);
+  }
+
+  private final List<String> externalTexts = new ArrayList<>();
+  private final List<String> externalCode = new ArrayList<>();
+
+  @Option(
+      names = "--ext-str",
+      paramLabel = "NAME=TEXT[;...]",
+      scope = ScopeType.INHERIT,
+      description =
+          "External variables of Jsonnet files that are strings. May be repeated; \\; is a"
+              + " semicolon in a text.")
+  void addExternalText(@Nullable String variables) {
+    if (variables != null) {
+      externalTexts.add(variables);
+    }
+  }
+
+  @Option(
+      names = "--ext-code",
+      paramLabel = "NAME=CODE[;...]",
+      scope = ScopeType.INHERIT,
+      description = "External variables of Jsonnet files that are Jsonnet, likewise.")
+  void addExternalCode(@Nullable String variables) {
+    if (variables != null) {
+      externalCode.add(variables);
+    }
+  }
+
+  /**
+   * What Jsonnet files get by {@code std.extVar}.
+   *
+   * @throws dev.ecsdeploy.failure.Failure for one that is no {@code NAME=VALUE}
+   */
+  ExternalVariables externalVariables() {
+    return ExternalVariables.of(externalTexts, externalCode);
   }
 }

@@ -408,7 +408,8 @@ final class Session implements AutoCloseable {
   }
 
   private Renderer renderer(TemplateLanguage language, Lookups lookups) {
-    return new Renderer(language, environment.get(), lookups.functions(), lookups.rounds());
+    return new Renderer(language, environment.get(), lookups.functions(), lookups.rounds())
+        .with(options.externalVariables());
   }
 
   /** Whether a text holds a value that must not be shown. */

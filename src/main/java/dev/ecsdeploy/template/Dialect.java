@@ -16,4 +16,14 @@ interface Dialect {
    * @throws Failure if the file cannot be read, or at the place of a fault in it
    */
   SourceText render(Path file, String shown);
+
+  /**
+   * Renders what a Jsonnet file was evaluated to. Jsonnet has functions of its own, so that is the
+   * result already, unless the language was always run over it.
+   *
+   * @throws Failure at the place of a fault
+   */
+  default SourceText renderEvaluated(SourceText json) {
+    return json;
+  }
 }

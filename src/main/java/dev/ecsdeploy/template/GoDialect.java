@@ -32,6 +32,12 @@ final class GoDialect implements Dialect {
     return render(TextFile.read(file, shown, "file"));
   }
 
+  /** What a Jsonnet file was evaluated to is a template: texts in it may have holes. */
+  @Override
+  public SourceText renderEvaluated(SourceText json) {
+    return render(json);
+  }
+
   /**
    * Renders a text.
    *

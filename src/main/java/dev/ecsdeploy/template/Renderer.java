@@ -2,6 +2,7 @@ package dev.ecsdeploy.template;
 
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.jsonnet.ExternalVariables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
 /** Renders files with the variables of an environment and the functions of a project. */
 public final class Renderer {
   private final Dialect dialect;
+  private final JsonnetFiles jsonnet;
   private final Rounds rounds;
 
   /** Renders Pebble templates. */
@@ -36,6 +38,18 @@ public final class Renderer {
           case PEBBLE -> new PebbleDialect(environment, all);
           case GO -> new GoDialect(all);
         };
+    this.jsonnet = new JsonnetFiles(all, ExternalVariables.NONE, dialect);
+  }
+
+  private Renderer(Renderer other, ExternalVariables variables) {
+    this.dialect = other.dialect;
+    this.jsonnet = other.jsonnet.with(variables);
+    this.rounds = other.rounds;
+  }
+
+  /** The same, whose Jsonnet files have external variables. */
+  public Renderer with(ExternalVariables variables) {
+    return new Renderer(this, variables);
   }
 
   /**
@@ -66,7 +80,21 @@ public final class Renderer {
     return rounds.render(files.stream().map(file -> template(file, file.toString())).toList());
   }
 
+  /**
+   * Renders a file that is Jsonnet whatever its name says, such as a config file in JSON with
+   * comments.
+   *
+   * @throws Failure as {@link #render(Path)}
+   */
+  public SourceText renderJsonnet(Path file) {
+    String shown = file.toString();
+    return rounds
+        .render(List.of(new Rounds.Template(file, () -> jsonnet.render(file, shown))))
+        .getFirst();
+  }
+
   private Rounds.Template template(Path file, String shown) {
-    return new Rounds.Template(file, () -> dialect.render(file, shown));
+    Dialect first = JsonnetFiles.isJsonnet(file) ? jsonnet : dialect;
+    return new Rounds.Template(file, () -> first.render(file, shown));
   }
 }
