@@ -38,7 +38,7 @@ public final class Renderer {
           case PEBBLE -> new PebbleDialect(environment, all);
           case GO -> new GoDialect(all);
         };
-    this.jsonnet = new JsonnetFiles(all, ExternalVariables.NONE, dialect);
+    this.jsonnet = new JsonnetFiles(all, dialect);
   }
 
   private Renderer(Renderer other, ExternalVariables variables) {

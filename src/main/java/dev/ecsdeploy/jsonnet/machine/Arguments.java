@@ -1,6 +1,7 @@
 package dev.ecsdeploy.jsonnet.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,12 @@ record Arguments(List<Val> values, Machine machine, Position at) {
   Lazy[] lazyElements(int index) {
     return values.get(index) instanceof Val.Str
         ? elements(index).toArray(Lazy[]::new)
-        : Operators.array(values.get(index), at).asLazyArray().clone();
+        : lazily(Operators.array(values.get(index), at).asLazyArray());
+  }
+
+  /** A copy that takes any element: the array of a literal is one of values. */
+  private static Lazy[] lazily(Lazy[] elements) {
+    return Arrays.copyOf(elements, elements.length, Lazy[].class);
   }
 
   Val.Func function(int index) {

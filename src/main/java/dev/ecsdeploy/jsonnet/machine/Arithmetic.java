@@ -32,7 +32,8 @@ final class Arithmetic {
     return finite(result, at);
   }
 
-  static Val finite(double number, Position at) {
+  /** A number of Jsonnet. */
+  static Val.Num finite(double number, Position at) {
     if (Double.isInfinite(number)) {
       throw Stop.at(at, "Overflow");
     }

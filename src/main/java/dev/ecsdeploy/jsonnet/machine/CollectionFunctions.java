@@ -1,6 +1,7 @@
 package dev.ecsdeploy.jsonnet.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ final class CollectionFunctions {
   }
 
   void add() {
-    library.add("sort", "arr keyF=null", it -> values(sorted(it, it.elements(0), 1)));
+    library.add("sort", "arr keyF=null", it -> values(sorted(it, array(it), 1)));
     library.add("uniq", "arr keyF=null", it -> values(unique(it, keyed(it, it.elements(0), 1))));
-    library.add("set", "arr keyF=null", it -> values(unique(it, sorted(it, it.elements(0), 1))));
+    library.add("set", "arr keyF=null", it -> values(unique(it, sorted(it, array(it), 1))));
     library.add("setMember", "x arr keyF=null", CollectionFunctions::isMember);
     library.add("setUnion", "a b keyF=null", it -> values(merged(it, true, true)));
     library.add("setInter", "a b keyF=null", it -> values(merged(it, false, true)));
@@ -26,12 +27,20 @@ final class CollectionFunctions {
     library.add("map", "func arr", CollectionFunctions::mapped);
     library.add("mapWithIndex", "func arr", CollectionFunctions::mappedWithIndex);
     library.add("filter", "func arr", CollectionFunctions::filtered);
+    library.add("reverse", "arr", CollectionFunctions::reversed);
+    library.add("makeArray", "sz func", CollectionFunctions::made);
     library.add("__compare", "v1 v2", it -> it.compare(it.value(0), it.value(1)));
     library.add("slice", "indexable index end step", CollectionFunctions::slice);
     library.add(
         "equals",
         "a b",
         it -> it.machine().operators().binary(12, it.value(0), it.value(1), it.at()));
+  }
+
+  /** The elements; here a string has none. */
+  private static List<Val> array(Arguments it) {
+    Operators.array(it.value(0), it.at());
+    return it.elements(0);
   }
 
   /** An element, and what it is compared by. */
@@ -119,6 +128,17 @@ final class CollectionFunctions {
       }
     }
     return new Val.Arr(it.at(), kept.toArray(Lazy[]::new));
+  }
+
+  private static Val reversed(Arguments it) {
+    return new Val.Arr(it.at(), List.of(it.lazyElements(0)).reversed().toArray(Lazy[]::new));
+  }
+
+  private static Val made(Arguments it) {
+    Val.Func function = it.function(1);
+    Lazy[] made = new Lazy[Math.max(0, it.whole(0))];
+    Arrays.setAll(made, i -> new Applied(it, function, new Val.Num(it.at(), i)));
+    return new Val.Arr(it.at(), made);
   }
 
   /** A call that is made when its value is asked for. */

@@ -53,10 +53,22 @@ final class DigestFunctions {
 
   private static byte[] decoded(Arguments it) {
     try {
-      return Base64.getDecoder().decode(it.text(0));
+      return Base64.getDecoder().decode(padded(it));
     } catch (IllegalArgumentException _) {
       throw it.stop("Not a base64 encoded string \"" + it.text(0) + '"');
     }
+  }
+
+  /** The text, whose padding Java would not miss. */
+  private static String padded(Arguments it) {
+    String text = it.text(0);
+    if (text.length() % 4 != 0) {
+      throw it.stop(
+          "input string appears not to be a base64 encoded string. Wrong length found ("
+              + text.length()
+              + ")");
+    }
+    return text;
   }
 
   private static byte[] bytes(Arguments it) {

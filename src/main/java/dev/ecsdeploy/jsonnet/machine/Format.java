@@ -2,6 +2,7 @@ package dev.ecsdeploy.jsonnet.machine;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import sjsonnet.Position;
 import sjsonnet.Val;
 
@@ -56,8 +57,7 @@ final class Format {
     return formatted(parsed, value(code.group(1), values));
   }
 
-  private int measure(
-      @org.jspecify.annotations.Nullable String written, Val values, int otherwise) {
+  private int measure(@Nullable String written, Val values, int otherwise) {
     if (written == null) {
       return otherwise;
     }
@@ -67,7 +67,7 @@ final class Format {
     return written.isEmpty() ? 0 : Integer.parseInt(written);
   }
 
-  private Val value(@org.jspecify.annotations.Nullable String key, Val values) {
+  private Val value(@Nullable String key, Val values) {
     if (values instanceof Val.Obj object) {
       if (key == null) {
         throw Stop.at(at, "Mapping keys required.");

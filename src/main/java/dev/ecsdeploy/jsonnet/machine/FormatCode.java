@@ -2,12 +2,11 @@ package dev.ecsdeploy.jsonnet.machine;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * One code of a format.
+ * One code of a format. Fractions are rounded as Jsonnet's own library rounds them: in the
+ * arithmetic of doubles.
  *
  * @param flags any of {@code #0- +}
  * @param width how many characters at least
@@ -26,7 +25,7 @@ record FormatCode(String flags, int width, int precision, char conversion) {
   }
 
   String number(double number) {
-    String digits = digits(Math.abs(number));
+    String digits = written(Math.abs(number));
     boolean negative = number < 0 && !(isWhole() && Math.abs(number) < 1);
     String sign = negative ? "-" : has('+') ? "+" : has(' ') ? " " : "";
     String prefix = sign + base(digits);
@@ -58,7 +57,7 @@ record FormatCode(String flags, int width, int precision, char conversion) {
     };
   }
 
-  private String digits(double number) {
+  private String written(double number) {
     return switch (conversion) {
       case 'd', 'i', 'u' -> whole(number, 10);
       case 'o' -> whole(number, OCTAL);
@@ -80,33 +79,48 @@ record FormatCode(String flags, int width, int precision, char conversion) {
   }
 
   private String fixed(double number, int places) {
-    String text = new BigDecimal(number).setScale(places, RoundingMode.HALF_UP).toPlainString();
-    return places == 0 && has('#') ? text + "." : text;
+    double denominator = Math.pow(10, places);
+    double numerator = number * denominator + 0.5;
+    if (Double.isInfinite(numerator)) {
+      return digits(number) + point(places) + "0".repeat(places);
+    }
+    String fraction = digits(Math.floor(numerator) % denominator);
+    return digits(Math.floor(numerator / denominator))
+        + point(places)
+        + (places == 0 ? "" : "0".repeat(places - fraction.length()) + fraction);
+  }
+
+  private static String digits(double whole) {
+    return new BigDecimal(whole).toBigInteger().toString();
+  }
+
+  private String point(int places) {
+    return places == 0 && !has('#') ? "" : ".";
   }
 
   private String exponential(double number, int places) {
-    BigDecimal rounded =
-        new BigDecimal(number).round(new MathContext(places + 1, RoundingMode.HALF_EVEN));
-    int exponent = number == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
-    BigDecimal mantissa = rounded.movePointLeft(exponent);
-    String digits = mantissa.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
-    return (places == 0 && has('#') ? digits + "." : digits)
+    int exponent = exponent(number);
+    return fixed(number / Math.pow(10, exponent), places)
         + (exponent < 0 ? "e-" : "e+")
         + (Math.abs(exponent) < 10 ? "0" : "")
         + Math.abs(exponent);
   }
 
+  private static int exponent(double number) {
+    return number < Double.MIN_NORMAL
+        ? 0
+        : (int) Math.floor(StrictMath.log(number) / StrictMath.log(10));
+  }
+
   /** {@code %g}: whichever of the two notations is shorter, without the zeros at its end. */
   private String shorter(double number) {
+    int exponent = exponent(number);
     int significant = Math.max(1, orDefault());
-    BigDecimal rounded =
-        new BigDecimal(number).round(new MathContext(significant, RoundingMode.HALF_EVEN));
-    int exponent = number == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
     boolean exponential = exponent < SMALLEST_EXPONENT || exponent >= significant;
     String text =
         exponential
             ? exponential(number, significant - 1)
-            : fixed(number, Math.max(0, significant - 1 - exponent));
+            : fixed(number, significant - Math.max(1, exponent + 1));
     return has('#') ? text : withoutZeros(text);
   }
 

@@ -30,11 +30,17 @@ record JsonManifest(String indent, String newline, String separator) {
         map.forEach(
             (name, member) ->
                 members.add(
-                    Texts.quoted(String.valueOf(name)) + separator + of(member, margin + indent)));
+                    quoted(String.valueOf(name)) + separator + of(member, margin + indent)));
         yield "{" + lines(members, margin) + "}";
       }
+      case String text -> quoted(text);
       case null, default -> Texts.json(value);
     };
+  }
+
+  /** Other characters are escaped than by the rest of the library. */
+  private static String quoted(String text) {
+    return Texts.quoted(text, c -> c < ' ' || c == '\u2028' || c == '\u2029');
   }
 
   /** An empty one has an empty line, too. */

@@ -47,7 +47,7 @@ final class Messages {
     return new Rule(Pattern.compile(theirs, Pattern.DOTALL), ours);
   }
 
-  /** An error of sjsonnet's, or a failure of a function that it called. */
+  /** An error of sjsonnet's, or what a function threw that it called. */
   static Stop stop(Exception error, @Nullable Position innermost) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
@@ -59,7 +59,7 @@ final class Messages {
 
   private static String of(Exception error) {
     if (!(error instanceof Error) || error.getCause() != null || error.getMessage() == null) {
-      return "this cannot be evaluated: one of its parts has the wrong type";
+      return "this cannot be evaluated with the values that it has";
     }
     String text = error.getMessage();
     for (Rule rule : RULES) {

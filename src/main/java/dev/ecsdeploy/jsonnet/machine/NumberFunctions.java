@@ -30,10 +30,16 @@ final class NumberFunctions {
         "clamp",
         "x minVal maxVal",
         it -> Math.max(it.number(1), Math.min(it.number(2), it.number(0))));
+    library.add("sum", "arr", NumberFunctions::sum);
     library.add("isEven", "x", it -> Math.rint(it.number(0)) % 2 == 0);
     library.add("isOdd", "x", it -> Math.rint(it.number(0)) % 2 != 0);
     library.add("isInteger", "x", it -> it.number(0) == Math.rint(it.number(0)));
     library.add("isDecimal", "x", it -> it.number(0) != Math.rint(it.number(0)));
+  }
+
+  private static double sum(Arguments it) {
+    Operators.array(it.value(0), it.at());
+    return it.elements(0).stream().mapToDouble(each -> Operators.number(each, it.at())).sum();
   }
 
   private void addRounding() {

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sjsonnet.Position;
@@ -78,6 +79,11 @@ final class Texts {
 
   /** In double quotes, as JSON. */
   static String quoted(String text) {
+    return quoted(text, c -> c < ' ' || (c >= 0x7f && c <= 0x9f));
+  }
+
+  /** In double quotes, with escapes for some characters beside those that have short ones. */
+  static String quoted(String text, IntPredicate escaped) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -88,10 +94,7 @@ final class Texts {
         case '\n' -> quoted.append("\\n");
         case '\r' -> quoted.append("\\r");
         case '\t' -> quoted.append("\\t");
-        default -> {
-          boolean control = c < ' ' || (c >= 0x7f && c <= 0x9f);
-          quoted.append(control ? "\\u%04x".formatted((int) c) : c);
-        }
+        default -> quoted.append(escaped.test(c) ? "\\u%04x".formatted((int) c) : c);
       }
     }
     return quoted.append('"').toString();

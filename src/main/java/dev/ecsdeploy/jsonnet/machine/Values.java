@@ -87,7 +87,7 @@ final class Values {
         switch (value) {
           case Val.Null _ -> null;
           case Val.Bool truth -> truth.asBoolean();
-          case Val.Num number -> number.value();
+          case Val.Num number -> Arithmetic.finite(number.value(), at).value();
           case Val.Str text -> text.value();
           case Val.Arr array -> list(array, machine, at);
           case Val.Obj object -> map(object, machine, at);

@@ -3,6 +3,7 @@ package dev.ecsdeploy.jsonnet.syntax;
 import dev.ecsdeploy.jsonnet.syntax.Token.Kind;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks objects, and the {@code for} and {@code if} of comprehensions. */
 final class ObjectGrammar {
@@ -71,16 +72,20 @@ final class ObjectGrammar {
     if (words.peek().is("(")) {
       grammar.parameters();
     }
-    separator();
+    Token separator = separator();
+    if (separator.text().contains("::")) {
+      members.hidden = separator;
+    }
     grammar.expression();
   }
 
-  private void separator() {
+  private Token separator() {
     Token separator = words.next();
     if (separator.kind() != Kind.OPERATOR || !SEPARATORS.contains(separator.text())) {
       throw words.fault(
           separator, "expected : after a field name, but got " + separator.described());
     }
+    return separator;
   }
 
   /** {@code for … in … if … } up to a closing bracket. */
@@ -107,12 +112,17 @@ final class ObjectGrammar {
     private final Set<String> fields = new HashSet<>();
     private final Set<String> locals = new HashSet<>();
     private int computed;
-    private @org.jspecify.annotations.Nullable Token others;
+    private @Nullable Token others;
+    private @Nullable Token hidden;
 
     private void checkComprehension() {
       Token other = others;
       if (other != null) {
         throw words.fault(other, "object comprehension can only have [e] fields");
+      }
+      Token hiding = hidden;
+      if (hiding != null) {
+        throw words.fault(hiding, "object comprehensions cannot have hidden fields");
       }
       if (computed != 1) {
         throw words.unexpected("object comprehension must have exactly one field");

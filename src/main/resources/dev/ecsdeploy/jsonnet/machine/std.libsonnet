@@ -23,7 +23,6 @@ local isEmpty(v) = v == null || ((std.isArray(v) || std.isObject(v)) && std.leng
   isNull(v): v == null,
   any(arr): firstOf(flags(arr), true),
   all(arr): firstOf(flags(arr), false),
-  sum(arr): std.foldl(function(a, b) a + b, expectArray(arr), 0),
   avg(arr):
     if std.length(arr) == 0 then error 'Cannot calculate average of an empty array.'
     else std.sum(arr) / std.length(arr),
@@ -54,6 +53,7 @@ local isEmpty(v) = v == null || ((std.isArray(v) || std.isObject(v)) && std.leng
     if hidden then std.objectFieldsAll(obj) else std.objectFields(obj),
   objectKeysValues(o): [{ key: k, value: o[k] } for k in std.objectFields(o)],
   objectKeysValuesAll(o): [{ key: k, value: o[k] } for k in std.objectFieldsAll(o)],
+  mapWithKey(func, obj): { [k]: func(k, obj[k]) for k in std.objectFields(obj) },
   resolvePath(f, r): std.join('/', std.split(f, '/')[:-1] + [r]),
   primitiveEquals(x, y):
     if std.type(x) != std.type(y) then false
