@@ -58,6 +58,10 @@ final class PatientRetries implements RetryStrategy {
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
     Counted counted = (Counted) request.token();
+    if (Uncertainty.isOnce() && Uncertainty.of(request.failure())) {
+      throw new TokenAcquisitionFailedException(
+          "the call may have been carried out", counted, request.failure());
+    }
     if (counted.attempts >= OTHER_ATTEMPTS && !isThrottled(request.failure())) {
       throw new TokenAcquisitionFailedException(
           "gave up after " + counted.attempts + " attempts", counted, request.failure());

@@ -28,6 +28,8 @@ final class Commands {
     all.put("revisions", RevisionsCommand::new);
     all.put("deregister", DeregisterCommand::new);
     all.put("wait", WaitCommand::new);
+    all.put("continue", ContinueCommand::new);
+    all.put("appspec", AppspecCommand::new);
     all.put("run", RunCommand::new);
     all.put("migrate", MigrateCommand::new);
     all.put("tasks", TasksCommand::new);

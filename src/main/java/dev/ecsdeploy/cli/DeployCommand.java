@@ -2,6 +2,8 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.deploy.DeployRequest;
 import dev.ecsdeploy.deploy.RevisionChoice;
+import dev.ecsdeploy.deploy.ScalingChange;
+import dev.ecsdeploy.deploy.ScalingChange.Suspension;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.project.Desired;
 import java.util.concurrent.Callable;
@@ -68,6 +70,8 @@ final class DeployCommand implements Callable<Integer> {
   private boolean ifChanged;
 
   @Mixin private ImageOptions imageOptions = new ImageOptions();
+  @Mixin private ScalingOptions scaling = new ScalingOptions();
+  @Mixin private ReactionOptions trouble = new ReactionOptions();
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
 
@@ -80,11 +84,11 @@ final class DeployCommand implements Callable<Integer> {
     RevisionChoice choice = revisionChoice();
     return new DeployRun(session, dryRun, output.isJson())
         .of(
-            request(choice),
+            request(choice, scaling.change(Suspension.SUSPEND_MEANWHILE)),
             plan -> session.imageGuard().check(plan.images(), imageOptions.terms()));
   }
 
-  private DeployRequest request(RevisionChoice choice) {
+  private DeployRequest request(RevisionChoice choice, ScalingChange change) {
     Desired desired = session.desired();
     return new DeployRequest(
         session.config().cluster(),
@@ -93,7 +97,14 @@ final class DeployCommand implements Callable<Integer> {
         desired.taskDefinition(),
         updateService ? desired.serviceDefinition() : null,
         new DeployRequest.Options(
-            choice, tasks, force, ifChanged, waiting.until(), session.timeout()));
+            choice,
+            tasks,
+            force,
+            ifChanged,
+            waiting.until(),
+            session.timeout(),
+            trouble.reactions(session.config().reactions()),
+            change));
   }
 
   private RevisionChoice revisionChoice() {

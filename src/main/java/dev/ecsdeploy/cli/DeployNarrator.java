@@ -4,6 +4,7 @@ import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.deploy.DeployEvent;
 import dev.ecsdeploy.deploy.DeployOutcome;
 import dev.ecsdeploy.deploy.DeployPlan;
+import dev.ecsdeploy.deploy.Step;
 import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.view.DeployView;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class DeployNarrator implements Consumer<DeployEvent> {
 
   void plan() {
     DeployView.plan(plan, console.style()).forEach(console::say);
+    plan.warnings().stream().map(DeployView::warning).forEach(console::warn);
   }
 
   /** Ends a dry run. */
@@ -37,9 +39,16 @@ final class DeployNarrator implements Consumer<DeployEvent> {
   public void accept(DeployEvent event) {
     if (event instanceof DeployEvent.Rollout(var seen)) {
       rollout.accept(seen);
-    } else {
+    } else if (!isToldByTheRollout(event)) {
       console.say(event.at(), DeployView.line(event));
     }
+  }
+
+  /** That a deployment started is one line, with its id. */
+  private boolean isToldByTheRollout(DeployEvent event) {
+    return event instanceof DeployEvent.Updated(var at, var service, boolean startsDeployment)
+        && startsDeployment
+        && plan.steps().stream().anyMatch(Step.AwaitRollout.class::isInstance);
   }
 
   void outcome(DeployOutcome outcome, boolean json) {

@@ -4,7 +4,9 @@ import dev.ecsdeploy.deploy.DeployOutcome;
 import dev.ecsdeploy.deploy.DeployPlan;
 import dev.ecsdeploy.deploy.DeployRequest;
 import dev.ecsdeploy.deploy.Deployer;
+import dev.ecsdeploy.deploy.Reactions;
 import dev.ecsdeploy.deploy.RevisionChoice;
+import dev.ecsdeploy.deploy.ScalingChange;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.rollout.WaitUntil;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +36,25 @@ final class DeployRun {
   }
 
   /**
+   * What is done to a service that keeps its revision.
+   *
+   * @param tasks the desired count; null leaves it alone
+   * @param force whether its tasks are replaced
+   * @param scaling what is done to its auto scaling
+   */
+  record Change(@Nullable Integer tasks, boolean force, ScalingChange scaling) {}
+
+  /**
    * Deploys the revision that the service has, which must be there: to another count, or else to
    * new tasks.
    *
-   * @param tasks the desired count; null leaves it alone
+   * @param change what is done to it
    * @param until how far to follow the rollout; null for not at all
    * @return the exit code
    * @throws Failure if it cannot be done, or must not
    * @throws InterruptedException when the command is to end now
    */
-  int ofTheCurrentRevision(@Nullable Integer tasks, @Nullable WaitUntil until, Check check)
+  int ofTheCurrentRevision(Change change, @Nullable WaitUntil until, Check check)
       throws InterruptedException {
     return of(
         new DeployRequest(
@@ -54,11 +65,13 @@ final class DeployRun {
             null,
             new DeployRequest.Options(
                 new RevisionChoice.Current(),
-                tasks,
-                tasks == null,
+                change.tasks(),
+                change.force(),
                 false,
                 until,
-                session.timeout())),
+                session.timeout(),
+                Reactions.LEAVE,
+                change.scaling())),
         check);
   }
 

@@ -94,6 +94,9 @@ enum ExitCode {
   static ExitCode of(RolloutOutcome outcome) {
     return switch (outcome) {
       case RolloutOutcome.Succeeded succeeded -> DONE;
+      case RolloutOutcome.Reached reached -> DONE;
+      case RolloutOutcome.Paused paused -> DONE;
+      case RolloutOutcome.Undone undone -> DONE;
       case RolloutOutcome.RolledBack rolledBack -> ROLLED_BACK;
       case RolloutOutcome.Failed failed -> FAILED;
       case RolloutOutcome.Superseded superseded -> SUPERSEDED;

@@ -11,37 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts the tool: the only place that knows the process that it runs in. */
 public final class Main {
-  /** How long a command that was interrupted may take to say where it stands. */
-  private static final int LAST_WORDS_SECONDS = 3;
-
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
-  public static void main(String[] args) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread command = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command, ended)));
-    int code = Ecsdeploy.run(surroundings(), args);
-    ended.countDown();
-    System.exit(code);
-  }
-
-  /** On Ctrl-C or SIGTERM: lets the command say where it stands; the JVM sets the exit code. */
-  private static void interrupt(Thread command, CountDownLatch ended) {
-    if (ended.getCount() == 0) {
-      return;
-    }
-    command.interrupt();
-    try {
-      ended.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public static void main(String[] args) throws InterruptedException {
+    AtomicInteger code = new AtomicInteger(ExitCode.BUG.code());
+    // In a virtual thread an interrupt also ends the wait for an answer from the network.
+    Thread command =
+        Thread.ofVirtual().unstarted(() -> code.set(Ecsdeploy.run(surroundings(), args)));
+    Interruption interruption = new Interruption(command, Runtime.getRuntime()::halt);
+    interruption.listen();
+    command.start();
+    command.join();
+    System.exit(interruption.exitCode(code.get()));
   }
 
   private static Surroundings surroundings() {

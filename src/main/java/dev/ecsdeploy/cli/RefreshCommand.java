@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.deploy.ScalingChange;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ final class RefreshCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     return new DeployRun(session, dryRun, output.isJson())
-        .ofTheCurrentRevision(null, waiting.until(), plan -> {});
+        .ofTheCurrentRevision(
+            new DeployRun.Change(null, true, ScalingChange.NONE), waiting.until(), plan -> {});
   }
 }

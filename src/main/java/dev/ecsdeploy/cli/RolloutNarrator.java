@@ -3,16 +3,16 @@ package dev.ecsdeploy.cli;
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.live.Pause;
 import dev.ecsdeploy.rollout.RolloutEvent;
-import dev.ecsdeploy.rollout.RolloutEvent.CountsChanged;
 import dev.ecsdeploy.rollout.RolloutOutcome;
+import dev.ecsdeploy.view.FooterView;
 import dev.ecsdeploy.view.OutcomeView;
+import dev.ecsdeploy.view.Progress;
 import dev.ecsdeploy.view.RolloutView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Tells of a rollout on the console, as it goes on. */
 final class RolloutNarrator implements Consumer<RolloutEvent> {
@@ -21,7 +21,7 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
   private final Console console;
   private final InstantSource clock;
   private final Instant start;
-  private @Nullable CountsChanged counts;
+  private Progress progress = Progress.NONE;
 
   RolloutNarrator(Console console, InstantSource clock) {
     this.console = console;
@@ -32,8 +32,9 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
   @Override
   public void accept(RolloutEvent event) {
     console.say(event.at(), RolloutView.line(event));
-    if (event instanceof CountsChanged changed) {
-      counts = changed;
+    Progress before = progress;
+    progress = before.after(event);
+    if (!progress.equals(before)) {
       tick();
     }
   }
@@ -52,8 +53,8 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
   }
 
   private void tick() {
-    if (console.hasFooter() && counts != null) {
-      console.footer(RolloutView.footer(counts, Duration.between(start, clock.instant())));
+    if (console.hasFooter()) {
+      console.footer(FooterView.lines(progress, start, clock.instant()));
     }
   }
 
@@ -61,6 +62,7 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
   void ended(String service, RolloutOutcome outcome) {
     close(
         RolloutView.ended(service, outcome), OutcomeView.error(service, outcome, console.style()));
+    OutcomeView.next(outcome).forEach(console::say);
   }
 
   /** The last words, where there are any. */

@@ -1,6 +1,8 @@
 package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.deploy.DeployPlan;
+import dev.ecsdeploy.deploy.ScalingChange;
+import dev.ecsdeploy.deploy.ScalingChange.Suspension;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.LiveService;
 import java.util.concurrent.Callable;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 @Command(
     name = "scale",
     description = {
-      "Change how many tasks the service runs, and wait until as many run.",
+      "Change how many tasks the service runs, or its auto scaling, and wait until as many run.",
       "Revision and attributes stay as they are; a service that does not exist is not created."
     },
     footer = {"  ecsdeploy scale --tasks=4", "  ecsdeploy scale --tasks=0 --no-wait"})
@@ -27,6 +29,7 @@ final class ScaleCommand implements Callable<Integer> {
   @Option(names = "--tasks", paramLabel = "N", description = "The desired count.")
   private @Nullable Integer tasks;
 
+  @Mixin private ScalingOptions scaling = new ScalingOptions();
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
 
@@ -36,16 +39,20 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (tasks == null || tasks < 0) {
+    ScalingChange change = scaling.change(Suspension.SUSPEND);
+    boolean counted = tasks != null && tasks >= 0;
+    boolean uncounted = tasks == null || tasks == -1;
+    if (!counted && (!uncounted || change.isNone())) {
       throw Failure.usage(
-          tasks == null || tasks == -1
-              ? "scale needs a count"
-              : "--tasks=" + tasks + " is no count",
+          uncounted ? "scale needs a count" : "--tasks=" + tasks + " is no count",
           "a service runs 0 tasks or more",
           "--tasks=N");
     }
     return new DeployRun(session, dryRun, output.isJson())
-        .ofTheCurrentRevision(tasks, waiting.until(), ScaleCommand::check);
+        .ofTheCurrentRevision(
+            new DeployRun.Change(counted ? tasks : null, false, change),
+            waiting.until(),
+            ScaleCommand::check);
   }
 
   private static void check(DeployPlan plan) {

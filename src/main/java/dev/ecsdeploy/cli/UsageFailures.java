@@ -17,6 +17,9 @@ final class UsageFailures {
 
   static Failure of(ParameterException e) {
     CommandLine command = e.getCommandLine();
+    if (e.getCause() instanceof Failure reader) {
+      return reader;
+    }
     return switch (e) {
       case UnmatchedArgumentException unmatched when !unmatched.getUnmatched().isEmpty() ->
           unmatched(command, unmatched.getUnmatched().getFirst());

@@ -4,6 +4,8 @@ import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.rollout.RolloutTarget;
+import dev.ecsdeploy.rollout.WaitUntil;
+import dev.ecsdeploy.rollout.Waits;
 import dev.ecsdeploy.view.OutcomeView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,11 +22,15 @@ final class WaitCommand implements Callable<Integer> {
 
   @Option(
       names = {"--wait-until", "--until"},
-      paramLabel = "deployed|stable",
+      paramLabel = WaitUntilConverter.LABEL,
       defaultValue = "deployed",
-      description =
-          "Follow it until it is deployed (the default), or until nothing but its tasks is left.")
-  private WaitOptions.Stage until = WaitOptions.Stage.deployed;
+      converter = WaitUntilConverter.class,
+      description = {
+        "Follow it until it is deployed (the default); until nothing but its tasks is left"
+            + " (stable); until it waits at a pause hook (paused); or until it is in a stage of"
+            + " its life or past it, such as ecs:BAKE_TIME."
+      })
+  private WaitUntil until = WaitUntil.DEPLOYED;
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -36,15 +42,12 @@ final class WaitCommand implements Callable<Integer> {
   public Integer call() {
     String cluster = session.config().cluster();
     LiveService service = session.live().services().describe(cluster, session.serviceName());
+    Waits.check(until, service.strategy());
     RolloutNarrator narrator = session.narrator();
     RolloutOutcome outcome =
         session
             .watcher(narrator)
-            .watch(
-                RolloutTarget.current(cluster, service),
-                WaitOptions.stage(until),
-                session.timeout(),
-                narrator);
+            .watch(RolloutTarget.current(cluster, service), until, session.timeout(), narrator);
     narrator.ended(service.name(), outcome);
     if (output.isJson()) {
       session.console().result(JsonText.write(OutcomeView.json(outcome)));

@@ -6,12 +6,6 @@ import picocli.CommandLine.Option;
 
 /** Whether, and how far, a command follows what it started. */
 final class WaitOptions {
-  /** The values of {@code --wait-until}. */
-  enum Stage {
-    deployed,
-    stable
-  }
-
   @Option(
       names = "--wait",
       negatable = true,
@@ -22,21 +16,18 @@ final class WaitOptions {
 
   @Option(
       names = "--wait-until",
-      paramLabel = "deployed|stable",
+      paramLabel = WaitUntilConverter.LABEL,
       defaultValue = "deployed",
-      description =
-          "Follow it until it is deployed (the default), or until nothing but its tasks is left.")
-  private Stage until = Stage.deployed;
+      converter = WaitUntilConverter.class,
+      description = {
+        "Follow it until it is deployed (the default); until nothing but its tasks is left"
+            + " (stable); until it waits at a pause hook (paused); or until it is in a stage of"
+            + " its life or past it, such as ecs:BAKE_TIME."
+      })
+  private WaitUntil until = WaitUntil.DEPLOYED;
 
   /** How far to follow; null for not at all. */
   @Nullable WaitUntil until() {
-    return wait ? stage(until) : null;
-  }
-
-  static WaitUntil stage(Stage stage) {
-    return switch (stage) {
-      case deployed -> WaitUntil.DEPLOYED;
-      case stable -> WaitUntil.STABLE;
-    };
+    return wait ? until : null;
   }
 }

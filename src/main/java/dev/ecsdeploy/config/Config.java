@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoredTags keys of tags that are neither compared nor changed
  * @param unknownFields what becomes of members that the API's model does not have
  * @param account the only account that may be changed; null for any
+ * @param reactions when a deployment that goes wrong is rolled back
  * @param plugins where template functions come from, beside those that are always there
  * @param codeDeploy how CodeDeploy deploys the service
  * @param filterCommand picks one of several tasks; null to ask
@@ -41,6 +42,7 @@ public record Config(
     List<String> ignoredTags,
     UnknownFields unknownFields,
     @Nullable String account,
+    Reactions reactions,
     List<PluginSpec> plugins,
     CodeDeploySettings codeDeploy,
     @Nullable String filterCommand,
@@ -51,6 +53,9 @@ public record Config(
     plugins = List.copyOf(plugins);
     warnings = List.copyOf(warnings);
   }
+
+  /** When a deployment that goes wrong is rolled back; otherwise it is left to ECS. */
+  public record Reactions(boolean onFailure, boolean onTimeout, boolean onInterrupt) {}
 
   /** What becomes of a member of a definition that the API's model does not have. */
   public enum UnknownFields {

@@ -34,6 +34,9 @@ public final class ConfigLoader {
           "ignore",
           "unknown_fields",
           "account",
+          "on_failure",
+          "on_timeout",
+          "on_interrupt",
           "template");
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -102,6 +105,7 @@ public final class ConfigLoader {
         ignoredTags(reader),
         unknownFields(reader, tool),
         account(reader),
+        reactions(reader),
         new PluginReader(reader, file).read(),
         new CodeDeployReader(reader).read(),
         filterCommand(reader),
@@ -161,6 +165,21 @@ public final class ConfigLoader {
           "unknown_fields: " + NearestName.of(written, values).orElse("error"));
     }
     return Config.UnknownFields.valueOf(written.toUpperCase(Locale.ROOT));
+  }
+
+  private static Config.Reactions reactions(ConfigReader reader) {
+    return new Config.Reactions(
+        rollsBack(reader, "on_failure"),
+        rollsBack(reader, "on_timeout"),
+        rollsBack(reader, "on_interrupt"));
+  }
+
+  private static boolean rollsBack(ConfigReader reader, String name) {
+    return switch (reader.textOr(key(name), "leave")) {
+      case "leave" -> false;
+      case "rollback" -> true;
+      default -> throw reader.wrong(key(name), "leave or rollback", name + ": rollback");
+    };
   }
 
   private static @Nullable String account(ConfigReader reader) {

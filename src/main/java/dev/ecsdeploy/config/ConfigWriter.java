@@ -42,6 +42,9 @@ public final class ConfigWriter {
     put(json, "template", config.template().name().toLowerCase(Locale.ROOT));
     put(json, "unknown_fields", config.unknownFields().name().toLowerCase(Locale.ROOT));
     put(json, "account", config.account());
+    put(json, "on_failure", config.reactions().onFailure() ? "rollback" : null);
+    put(json, "on_timeout", config.reactions().onTimeout() ? "rollback" : null);
+    put(json, "on_interrupt", config.reactions().onInterrupt() ? "rollback" : null);
     put(json, "filter_command", config.filterCommand());
     if (!config.ignoredTags().isEmpty()) {
       json.putObject("ignore").set("tags", texts(config.ignoredTags()));

@@ -36,6 +36,12 @@ public record ServiceDefinition(
     return new ServiceDefinition(path, named, described, unknown, unknownMembers, warnings);
   }
 
+  /** The same definition without a count, where somebody else decides it. */
+  public ServiceDefinition withoutCount() {
+    CreateServiceRequest uncounted = request.toBuilder().desiredCount(null).build();
+    return new ServiceDefinition(path, uncounted, described, unknown, unknownMembers, warnings);
+  }
+
   /** The definition as JSON: what is sent, in the order of the API, and what is described. */
   public ObjectNode json() {
     return DefinitionWriter.json(request, unknown).setAll(described);

@@ -13,6 +13,14 @@ public sealed interface DeployEvent {
   /** A revision was registered. */
   record Registered(Instant at, String revision) implements DeployEvent {}
 
+  /**
+   * The answer to a call did not arrive.
+   *
+   * @param operation such as {@code UpdateService}
+   * @param carriedOut whether a look showed that the call was carried out; else it is made again
+   */
+  record AnswerLost(Instant at, String operation, boolean carriedOut) implements DeployEvent {}
+
   /** A revision that nothing uses was taken back, because the service refused it. */
   record Deregistered(Instant at, String revision) implements DeployEvent {}
 
@@ -21,6 +29,22 @@ public sealed interface DeployEvent {
 
   /** The service was changed; {@code startsDeployment} says whether that replaces tasks. */
   record Updated(Instant at, String service, boolean startsDeployment) implements DeployEvent {}
+
+  /** The auto scaling of the service was changed. */
+  record ScalingModified(Instant at, ScalingChange change) implements DeployEvent {}
+
+  /** Auto scaling goes on as before the deployment. */
+  record SuspensionLifted(Instant at) implements DeployEvent {}
+
+  /** The service is put back, because somebody asked for that in such a case. */
+  record GoingBack(Instant at, Reaction because, String to) implements DeployEvent {}
+
+  /** What the service is put back for. */
+  enum Reaction {
+    FAILURE,
+    TIMEOUT,
+    INTERRUPT
+  }
 
   /** Tags of the service were set. */
   record Tagged(Instant at, List<String> keys) implements DeployEvent {}

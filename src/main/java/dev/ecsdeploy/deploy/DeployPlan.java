@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  *     revision is deployed, or when there is nothing to compare with
  * @param serviceDifference how the service's attributes will change; null when they are left alone
  * @param steps what will be done, in order; none when there is nothing to do
+ * @param warnings what the maker of the plan may not have meant
  */
 public record DeployPlan(
     Subject subject,
     @Nullable DefinitionDiff taskDifference,
     @Nullable DefinitionDiff serviceDifference,
-    List<Step> steps) {
+    List<Step> steps,
+    List<PlanWarning> warnings) {
 
   public DeployPlan {
     steps = List.copyOf(steps);
+    warnings = List.copyOf(warnings);
   }
 
   /**

@@ -34,6 +34,8 @@ public record DeployRequest(
    * @param onlyIfChanged does nothing at all if nothing differs
    * @param waitUntil how far to follow the rollout; null to return when it has started
    * @param timeout how long to follow it at most
+   * @param reactions what is done when it goes wrong
+   * @param scaling what is done to the auto scaling of the service
    */
   public record Options(
       RevisionChoice revision,
@@ -41,5 +43,7 @@ public record DeployRequest(
       boolean force,
       boolean onlyIfChanged,
       @Nullable WaitUntil waitUntil,
-      Duration timeout) {}
+      Duration timeout,
+      Reactions reactions,
+      ScalingChange scaling) {}
 }

@@ -5,8 +5,11 @@ import dev.ecsdeploy.deploy.DeployPlan.Subject;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.ScalableTargets;
+import dev.ecsdeploy.live.Scaling;
 import dev.ecsdeploy.live.Services;
 import dev.ecsdeploy.live.TaskDefinitions;
+import dev.ecsdeploy.rollout.RolloutEvent;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.rollout.RolloutTarget;
 import dev.ecsdeploy.rollout.RolloutWatcher;
@@ -28,21 +31,28 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /** One run of a plan: what its steps have brought so far. */
 final class Execution {
+  private final Live live;
   private final Services services;
+  private final ScalableTargets targets;
   private final TaskDefinitions taskDefinitions;
   private final RolloutWatcher watcher;
   private final InstantSource clock;
+  private final SureCalls sure;
   private final Consumer<DeployEvent> listener;
   private @Nullable String registered;
   private @Nullable LiveService after;
+  private Step.@Nullable LiftSuspension suspension;
   private @Nullable DeployOutcome outcome;
 
   Execution(
       Live live, RolloutWatcher watcher, InstantSource clock, Consumer<DeployEvent> listener) {
+    this.live = live;
     this.services = live.services();
+    this.targets = live.scalableTargets();
     this.taskDefinitions = live.taskDefinitions();
     this.watcher = watcher;
     this.clock = clock;
+    this.sure = new SureCalls(live, watcher.poller(), listener);
     this.listener = listener;
   }
 
@@ -50,15 +60,32 @@ final class Execution {
     if (plan.steps().isEmpty()) {
       return new DeployOutcome.Unchanged(plan.subject().revision());
     }
-    for (Step step : plan.steps()) {
-      carryOut(step, plan.subject());
+    try {
+      plan.steps().forEach(step -> carryOut(step, plan));
+    } catch (Failure refused) {
+      liftAfter(refused);
+      throw refused;
     }
     return outcome == null ? applied(plan.subject()) : outcome;
   }
 
-  private void carryOut(Step step, Subject subject) {
+  /** A suspension that was made for a deployment ends with it, however that ends. */
+  private void liftAfter(Failure refused) {
+    Step.LiftSuspension open = suspension;
+    if (open != null) {
+      try {
+        lift(open);
+      } catch (Failure alsoRefused) {
+        refused.addSuppressed(alsoRefused);
+      }
+    }
+  }
+
+  private void carryOut(Step step, DeployPlan plan) {
+    Subject subject = plan.subject();
     switch (step) {
-      case Step.RegisterTaskDefinition(TaskDefinition definition) -> register(definition);
+      case Step.RegisterTaskDefinition(TaskDefinition definition) ->
+          register(definition, subject.before());
       case Step.CreateService create -> create(create);
       case Step.UpdateService update -> update(update, subject.before());
       case Step.TagService(String arn, List<Tag> tags) -> {
@@ -69,13 +96,44 @@ final class Execution {
         services.untag(arn, keys);
         listener.accept(new DeployEvent.Untagged(now(), keys));
       }
-      case Step.AwaitRollout(WaitUntil until, Duration timeout) ->
-          outcome = await(subject, until, timeout);
+      case Step.ModifyScaling scale -> modify(scale, plan);
+      case Step.LiftSuspension lift -> lift(lift);
+      case Step.AwaitRollout await -> outcome = await(subject, await);
     }
   }
 
-  private void register(TaskDefinition definition) {
-    registered = taskDefinitions.register(definition.request(), definition.unknown());
+  private void modify(Step.ModifyScaling step, DeployPlan plan) {
+    ScalingChange change = step.change();
+    targets.modify(
+        step.clusterName(),
+        step.service(),
+        new ScalableTargets.Bounds(change.min(), change.max()),
+        switch (change.suspension()) {
+          case LEAVE -> null;
+          case SUSPEND, SUSPEND_MEANWHILE -> Scaling.ALL;
+          case RESUME -> List.of();
+        });
+    listener.accept(new DeployEvent.ScalingModified(now(), change));
+    suspension =
+        plan.steps().stream()
+            .filter(Step.LiftSuspension.class::isInstance)
+            .map(Step.LiftSuspension.class::cast)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private void lift(Step.LiftSuspension step) {
+    suspension = null;
+    targets.modify(
+        step.clusterName(),
+        step.service(),
+        new ScalableTargets.Bounds(null, null),
+        step.suspended());
+    listener.accept(new DeployEvent.SuspensionLifted(now()));
+  }
+
+  private void register(TaskDefinition definition, @Nullable LiveService before) {
+    registered = sure.register(definition, before == null ? null : before.taskDefinition());
     listener.accept(new DeployEvent.Registered(now(), TaskDefinitions.name(registered)));
   }
 
@@ -84,7 +142,7 @@ final class Execution {
         registered == null
             ? step.request()
             : step.request().toBuilder().taskDefinition(registered).build();
-    after = orTakeBack(() -> services.create(request, step.extra()));
+    after = orTakeBack(() -> sure.create(request, step.extra()));
     listener.accept(new DeployEvent.Created(now(), after.name(), after.revision()));
   }
 
@@ -93,20 +151,21 @@ final class Execution {
         registered == null
             ? step.request()
             : step.request().toBuilder().taskDefinition(registered).build();
-    after = orTakeBack(() -> services.update(request, step.extra()));
+    after = orTakeBack(() -> sure.update(request, step.extra(), before));
     listener.accept(
         new DeployEvent.Updated(now(), after.name(), newDeployment(before, after).isPresent()));
   }
 
   /**
    * Leaves no revision behind that nothing uses: where AWS refuses the service, the revision that
-   * was registered for it is taken back. An answer that got lost is no refusal.
+   * was registered for it is taken back. An answer that got lost is no refusal, unless a look
+   * showed that nothing was done.
    */
   private LiveService orTakeBack(Supplier<LiveService> change) {
     try {
       return change.get();
     } catch (Failure refused) {
-      if (registered != null && isRefusal(refused)) {
+      if (registered != null && (isRefusal(refused) || sure.wasNotCarriedOut())) {
         takeBack(registered, refused);
       }
       throw refused;
@@ -128,15 +187,34 @@ final class Execution {
     }
   }
 
-  private RolloutOutcome watch(Subject subject, WaitUntil until, Duration timeout) {
+  private RolloutOutcome watch(RolloutTarget target, WaitUntil until, Duration timeout) {
     return watcher.watch(
-        target(subject), until, timeout, event -> listener.accept(new DeployEvent.Rollout(event)));
+        target, until, timeout, event -> listener.accept(new DeployEvent.Rollout(event)));
   }
 
-  private DeployOutcome await(Subject subject, WaitUntil until, Duration timeout) {
-    return after == null
-        ? applied(subject)
-        : new DeployOutcome.Ended(watch(subject, until, timeout));
+  /** What happened before was told already. */
+  private RolloutOutcome watchBack(RolloutTarget way, Duration timeout) {
+    return watcher.watch(
+        way,
+        WaitUntil.DEPLOYED,
+        timeout,
+        event -> {
+          if (event instanceof RolloutEvent.CountsChanged
+              || event instanceof RolloutEvent.TrafficShifted
+              || event instanceof RolloutEvent.PollFailed) {
+            listener.accept(new DeployEvent.Rollout(event));
+          }
+        });
+  }
+
+  private DeployOutcome await(Subject subject, Step.AwaitRollout step) {
+    if (after == null) {
+      return applied(subject);
+    }
+    RolloutTarget target = target(subject);
+    RolloutOutcome ended = watch(target, step.until(), step.timeout());
+    Undo undo = new Undo(live, clock, listener, way -> watchBack(way, step.timeout()));
+    return new DeployOutcome.Ended(undo.after(ended, target, step.reactions()));
   }
 
   private RolloutTarget target(Subject subject) {

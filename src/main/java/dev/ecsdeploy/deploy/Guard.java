@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class Guard {
   private Guard() {}
 
-  /** Rolling deployments by ECS itself, of a service that is not being deleted. */
-  static void deployable(LiveService before, @Nullable ServiceDefinition definition) {
+  /** Deployments by ECS itself, of a service that is not being deleted. */
+  static void deployable(LiveService before) {
     if (before.isDraining()) {
       throw Failure.project(
           "service " + before.name() + " is being deleted",
@@ -24,12 +24,6 @@ final class Guard {
           "again when it is gone: ecsdeploy deploy creates it anew");
     }
     controller(before.controller());
-    DeploymentConfiguration wanted =
-        definition == null ? null : definition.request().deploymentConfiguration();
-    strategy(
-        wanted != null && wanted.strategy() != null
-            ? wanted
-            : before.service().deploymentConfiguration());
   }
 
   static void creatable(ServiceDefinition definition) {
@@ -37,26 +31,38 @@ final class Guard {
         && definition.request().deploymentController().type() != null) {
       controller(definition.request().deploymentController().type());
     }
-    strategy(definition.request().deploymentConfiguration());
   }
 
   private static void controller(DeploymentControllerType type) {
-    if (type != DeploymentControllerType.ECS) {
-      throw notYet("the deployment controller " + type);
+    switch (type) {
+      case ECS -> {}
+      case EXTERNAL ->
+          throw Failure.project(
+              "the deployment controller EXTERNAL is none that ecsdeploy works with",
+              "another program makes the task sets of such a service, and decides which is used",
+              "deploymentController of type ECS, in a new service");
+      case CODE_DEPLOY, UNKNOWN_TO_SDK_VERSION -> throw notYet("the deployment controller " + type);
     }
   }
 
-  private static void strategy(@Nullable DeploymentConfiguration configuration) {
-    DeploymentStrategy strategy = configuration == null ? null : configuration.strategy();
-    if (strategy != null && strategy != DeploymentStrategy.ROLLING) {
-      throw notYet("the deployment strategy " + strategy);
-    }
+  /**
+   * The strategy that the deployment will have.
+   *
+   * @param before null for a new service
+   */
+  static DeploymentStrategy strategy(
+      @Nullable LiveService before, @Nullable ServiceDefinition definition) {
+    DeploymentConfiguration wanted =
+        definition == null ? null : definition.request().deploymentConfiguration();
+    return before == null || (wanted != null && wanted.strategy() != null)
+        ? LiveService.strategy(wanted)
+        : before.strategy();
   }
 
   private static Failure notYet(String what) {
     return Failure.project(
         what + " is not yet supported",
-        "this version deploys with the ECS controller and the strategy ROLLING",
+        "this version deploys with the ECS controller",
         "docs/guide.md#deploy");
   }
 

@@ -12,12 +12,15 @@ import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
 import dev.ecsdeploy.live.Services;
 import dev.ecsdeploy.live.TaskDefinitions;
+import dev.ecsdeploy.rollout.WaitUntil;
+import dev.ecsdeploy.rollout.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
@@ -29,6 +32,7 @@ final class Planner {
   private final Supplier<String> account;
   private final Comparer comparer;
   private final DeployRequest request;
+  private final List<PlanWarning> warnings = new ArrayList<>();
 
   Planner(Live live, Supplier<String> account, Differ differ, DeployRequest request) {
     this.live = live;
@@ -47,9 +51,13 @@ final class Planner {
   // An existing service
 
   private DeployPlan update(LiveService before) {
-    Guard.deployable(before, request.serviceDefinition());
+    Guard.deployable(before);
+    checkWait(before);
     Revision revision = revisionFor(before);
-    ServiceDefinition definition = request.serviceDefinition();
+    ScalingPlanner scaling =
+        new ScalingPlanner(
+            live.scalableTargets(), request.options().scaling(), before, warnings::add);
+    ServiceDefinition definition = counted(before, scaling);
     DefinitionDiff attributes = definition == null ? null : comparer.service(definition, before);
     if (attributes != null) {
       Guard.possible(attributes);
@@ -58,8 +66,13 @@ final class Planner {
     boolean attributesDiffer = attributes != null && !attributes.isEmpty();
     Integer tasks = request.options().tasks();
     boolean countDiffers = tasks != null && !tasks.equals(before.service().desiredCount());
+    Optional<Step.ModifyScaling> scale = scaling.step();
     boolean differs =
-        revision.differs(before) || attributesDiffer || countDiffers || request.options().force();
+        revision.differs(before)
+            || attributesDiffer
+            || countDiffers
+            || scale.isPresent()
+            || request.options().force();
     if (request.options().onlyIfChanged() && !differs) {
       return plan(before, revision, attributes, List.of());
     }
@@ -67,7 +80,39 @@ final class Planner {
         request.options().onlyIfChanged() && !revision.differs(before)
             ? revision.insteadOfANewOne(before)
             : revision;
-    return plan(before, used, attributes, steps(before, used, change));
+    List<Step> steps = steps(before, used, change);
+    scale.ifPresent(step -> addScaling(steps, step, scaling));
+    return plan(before, used, attributes, steps);
+  }
+
+  /** Where auto scaling decides the count, the file does not. */
+  private @Nullable ServiceDefinition counted(LiveService before, ScalingPlanner scaling) {
+    Integer tasks = request.options().tasks();
+    if (tasks != null && !isDaemon(before)) {
+      scaling.warnOfCount(tasks);
+    }
+    ServiceDefinition definition = request.serviceDefinition();
+    Integer stated = definition == null ? null : definition.request().desiredCount();
+    boolean differs = stated != null && !stated.equals(before.service().desiredCount());
+    if (definition == null || tasks != null || !differs || !scaling.isScaled()) {
+      return definition;
+    }
+    warnings.add(new PlanWarning.CountLeftAlone(stated, before.service().desiredCount()));
+    return definition.withoutCount();
+  }
+
+  /** Scaling is changed when nothing can be refused any more but the change of the service. */
+  private void addScaling(List<Step> steps, Step.ModifyScaling scale, ScalingPlanner scaling) {
+    int register =
+        !steps.isEmpty() && steps.getFirst() instanceof Step.RegisterTaskDefinition ? 1 : 0;
+    steps.add(register, scale);
+    Optional<Step.LiftSuspension> lift = scaling.lift(scale);
+    boolean waits = steps.getLast() instanceof Step.AwaitRollout;
+    if (lift.isPresent() && waits) {
+      steps.add(lift.get());
+    } else if (lift.isPresent()) {
+      warnings.add(new PlanWarning.SuspensionStays());
+    }
   }
 
   private List<Step> steps(LiveService before, Revision revision, @Nullable ServiceUpdate change) {
@@ -91,7 +136,7 @@ final class Planner {
       steps.add(new Step.UntagService(before.arn(), change.tagsToRemove()));
     }
     if (request.options().waitUntil() != null) {
-      steps.add(new Step.AwaitRollout(request.options().waitUntil(), request.options().timeout()));
+      steps.add(await(request.options().waitUntil()));
     }
     return steps;
   }
@@ -153,7 +198,8 @@ final class Planner {
         new Subject(request.cluster(), request.service(), before, revision.name(before.revision())),
         revision.difference(),
         attributes,
-        steps);
+        steps,
+        warnings);
   }
 
   // A service that is not there yet
@@ -170,6 +216,7 @@ final class Planner {
           "service_definition: … in the config file, without --no-update-service");
     }
     Guard.creatable(definition);
+    checkWait(null);
     Revision revision = revisionForNew();
     List<Step> steps = new ArrayList<>();
     if (revision.registered() != null) {
@@ -177,13 +224,14 @@ final class Planner {
     }
     steps.add(new Step.CreateService(createRequest(definition, revision), definition.unknown()));
     if (request.options().waitUntil() != null) {
-      steps.add(new Step.AwaitRollout(request.options().waitUntil(), request.options().timeout()));
+      steps.add(await(request.options().waitUntil()));
     }
     return new DeployPlan(
         new Subject(request.cluster(), request.service(), null, revision.name("")),
         null,
         null,
-        steps);
+        steps,
+        warnings);
   }
 
   private CreateServiceRequest createRequest(ServiceDefinition definition, Revision revision) {
@@ -213,6 +261,22 @@ final class Planner {
       case RevisionChoice.Numbered(int number) ->
           Revision.existing(active(taskDefinition().request().family() + ":" + number));
     };
+  }
+
+  private void checkWait(@Nullable LiveService before) {
+    WaitUntil until = request.options().waitUntil();
+    if (until == null) {
+      return;
+    }
+    DeploymentStrategy strategy = Guard.strategy(before, request.serviceDefinition());
+    Waits.check(until, strategy);
+    if (!Waits.mayCome(until, strategy)) {
+      warnings.add(new PlanWarning.NeverPauses());
+    }
+  }
+
+  private Step.AwaitRollout await(WaitUntil until) {
+    return new Step.AwaitRollout(until, request.options().timeout(), request.options().reactions());
   }
 
   private TaskDefinition taskDefinition() {

@@ -97,6 +97,9 @@ public final class Rollback {
       case RolloutOutcome.Failed _,
           RolloutOutcome.Superseded _,
           RolloutOutcome.TimedOut _,
+          RolloutOutcome.Reached _,
+          RolloutOutcome.Paused _,
+          RolloutOutcome.Undone _,
           RolloutOutcome.Interrupted _ ->
           new RollbackOutcome.Ended(rollout);
     };
@@ -142,13 +145,14 @@ public final class Rollback {
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.UpdateService(update, Step.NOTHING));
     if (request.waitUntil() != null) {
-      steps.add(new Step.AwaitRollout(request.waitUntil(), request.timeout()));
+      steps.add(new Step.AwaitRollout(request.waitUntil(), request.timeout(), Reactions.LEAVE));
     }
     return new DeployPlan(
         new DeployPlan.Subject(request.cluster(), request.service(), plan.before(), revision),
         null,
         null,
-        steps);
+        steps,
+        List.of());
   }
 
   /** The service is back, which is what matters: what goes wrong here is told, and no failure. */

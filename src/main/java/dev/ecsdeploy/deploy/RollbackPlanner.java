@@ -9,6 +9,7 @@ import dev.ecsdeploy.live.LiveTaskDefinition;
 import dev.ecsdeploy.live.TaskDefinitions;
 import dev.ecsdeploy.revision.RollbackTarget;
 import dev.ecsdeploy.revision.RollbackTargets;
+import dev.ecsdeploy.rollout.Waits;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ final class RollbackPlanner {
   RollbackPlan plan() {
     LiveService before = live.services().describe(request.cluster(), request.service());
     AccountGuard.check(request.account(), Optional.of(before), account);
-    Guard.deployable(before, null);
+    Guard.deployable(before);
+    if (request.waitUntil() != null) {
+      Waits.check(request.waitUntil(), before.strategy());
+    }
     String to = request.to();
     if (to != null) {
       return redeploy(before, named(to, before));

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.deploy;
 
 import dev.ecsdeploy.definition.TaskDefinition;
+import dev.ecsdeploy.live.Scaling;
 import dev.ecsdeploy.rollout.WaitUntil;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One thing that a deployment does; each but the last is one call that changes something. */
+/** One thing that a deployment does; each but the waiting is one call that changes something. */
 public sealed interface Step {
   /** No members beside those that the SDK knows. */
   ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
@@ -34,12 +35,37 @@ public sealed interface Step {
    */
   record UpdateService(UpdateServiceRequest request, ObjectNode extra) implements Step {}
 
+  /**
+   * Changes the auto scaling of the service.
+   *
+   * @param clusterName the cluster's name, not its ARN
+   * @param before how it is scaled before the change
+   */
+  record ModifyScaling(String clusterName, String service, ScalingChange change, Scaling before)
+      implements Step {}
+
+  /**
+   * Lets auto scaling go on after the deployment that it was suspended for.
+   *
+   * @param suspended what was suspended before, and stays so
+   */
+  record LiftSuspension(String clusterName, String service, List<String> suspended)
+      implements Step {
+    public LiftSuspension {
+      suspended = List.copyOf(suspended);
+    }
+  }
+
   /** Sets tags of the service. */
   record TagService(String serviceArn, List<Tag> tags) implements Step {}
 
   /** Removes tags of the service. */
   record UntagService(String serviceArn, List<String> keys) implements Step {}
 
-  /** Follows the rollout to its end. */
-  record AwaitRollout(WaitUntil until, Duration timeout) implements Step {}
+  /**
+   * Follows the rollout to its end.
+   *
+   * @param reactions when the service is put back, where ECS does not do it
+   */
+  record AwaitRollout(WaitUntil until, Duration timeout, Reactions reactions) implements Step {}
 }

@@ -4,8 +4,11 @@ import dev.ecsdeploy.aws.Arn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
+import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceConnectConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
@@ -52,6 +55,18 @@ public record LiveService(Service service) {
     return service.deploymentController() == null || service.deploymentController().type() == null
         ? DeploymentControllerType.ECS
         : service.deploymentController().type();
+  }
+
+  /** How its deployments replace the old tasks; rolling where nothing else was chosen. */
+  public DeploymentStrategy strategy() {
+    return strategy(service.deploymentConfiguration());
+  }
+
+  /** The strategy of a deployment configuration; rolling where it names none. */
+  public static DeploymentStrategy strategy(@Nullable DeploymentConfiguration configuration) {
+    return configuration == null || configuration.strategy() == null
+        ? DeploymentStrategy.ROLLING
+        : configuration.strategy();
   }
 
   /** The deployment that the service moves to, or has reached. */

@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks again until the answer settles: at once, then every second for ten seconds, every 2 seconds
  * for the first minute, every 5 seconds after.
+ *
+ * <p>While AWS does not answer, or throttles, each interval is twice as long as the one before, up
+ * to {@value #WIDEST} times the usual one.
  *
  * <p>Each interval is cut by up to a fifth at random, so that pollers that started together do not
  * stay together; it never gets longer.
@@ -19,6 +23,7 @@ public final class Poller {
   private static final Duration EAGER = Duration.ofSeconds(10);
   private static final Duration ATTENTIVE = Duration.ofMinutes(1);
   private static final double CUT = 0.2;
+  private static final int WIDEST = 8;
 
   private final InstantSource clock;
   private final Pause pause;
@@ -50,6 +55,12 @@ public final class Poller {
     T now() throws InterruptedException;
   }
 
+  /** A reading that can tell that it could not be made. */
+  public interface Troubled {
+    /** Whether AWS did not answer. */
+    boolean isTroubled();
+  }
+
   /** The time by the poller's clock. */
   public Instant now() {
     return clock.instant();
@@ -68,11 +79,13 @@ public final class Poller {
     Instant start = now();
     T last = read.now();
     onChange.accept(last);
+    int wider = 1;
     while (!settled.test(last)) {
       if (!now().isBefore(deadline)) {
         return Optional.empty();
       }
-      pause.of(interval(start, deadline));
+      wider = isTroubled(last) ? Math.min(WIDEST, wider * 2) : 1;
+      pause.of(interval(start, deadline, wider));
       T next = read.now();
       if (!next.equals(last)) {
         onChange.accept(next);
@@ -82,9 +95,13 @@ public final class Poller {
     return Optional.of(last);
   }
 
-  private Duration interval(Instant start, Instant deadline) {
+  private static boolean isTroubled(@Nullable Object reading) {
+    return reading instanceof Troubled troubled && troubled.isTroubled();
+  }
+
+  private Duration interval(Instant start, Instant deadline, int wider) {
     Instant now = now();
-    Duration nominal = nominal(Duration.between(start, now));
+    Duration nominal = nominal(Duration.between(start, now)).multipliedBy(wider);
     double part = 1 - CUT * random.getAsDouble();
     Duration interval = Duration.ofMillis(Math.round(nominal.toMillis() * part));
     Duration left = Duration.between(now, deadline);

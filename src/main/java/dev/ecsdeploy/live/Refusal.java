@@ -1,6 +1,7 @@
 package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.aws.AwsFailures;
+import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.failure.Failure;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +28,11 @@ public final class Refusal {
    */
   public static boolean passes(Failure failure) {
     return failure.getCause() instanceof SdkException e && passes(e);
+  }
+
+  /** Whether a call may have been carried out although it failed: no answer came. */
+  public static boolean mayBeDone(Failure failure) {
+    return failure.getCause() != null && Uncertainty.of(failure.getCause());
   }
 
   private static boolean passes(SdkException e) {

@@ -1,10 +1,13 @@
 package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.aws.AwsFailures;
+import dev.ecsdeploy.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
@@ -24,11 +27,67 @@ public final class ScalableTargets {
    * @param clusterName the cluster's name, not its ARN
    */
   public Answer<Optional<Scaling>> of(String clusterName, String service) {
-    String resource = "service/" + clusterName + "/" + service;
+    String resource = resource(clusterName, service);
     return Refusal.ask(
         "read the auto scaling of " + service,
         "application-autoscaling:DescribeScalableTargets",
         () -> target(resource).map(target -> scaling(target, policies(resource))));
+  }
+
+  /**
+   * How a service is scaled, its policies left out; absent where it is not.
+   *
+   * @param clusterName the cluster's name, not its ARN
+   */
+  public Answer<Optional<Scaling>> bounds(String clusterName, String service) {
+    return Refusal.ask(
+        "read the auto scaling of " + service,
+        "application-autoscaling:DescribeScalableTargets",
+        () -> target(resource(clusterName, service)).map(target -> scaling(target, List.of())));
+  }
+
+  /**
+   * Changes how a service is scaled.
+   *
+   * @param bounds how many tasks there may be
+   * @param suspended what is suspended from now on: {@code in}, {@code out}, {@code scheduled};
+   *     null leaves that as it is
+   * @throws Failure when AWS refuses
+   */
+  public void modify(
+      String clusterName, String service, Bounds bounds, @Nullable List<String> suspended) {
+    RegisterScalableTargetRequest request =
+        RegisterScalableTargetRequest.builder()
+            .serviceNamespace(ServiceNamespace.ECS)
+            .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+            .resourceId(resource(clusterName, service))
+            .minCapacity(bounds.min())
+            .maxCapacity(bounds.max())
+            .suspendedState(suspended == null ? null : state(suspended))
+            .build();
+    AwsFailures.call(
+        "change the auto scaling of " + service,
+        () -> aws.autoScaling().registerScalableTarget(request));
+  }
+
+  /**
+   * How many tasks there may be.
+   *
+   * @param min null leaves it as it is
+   * @param max null leaves it as it is
+   */
+  public record Bounds(@Nullable Integer min, @Nullable Integer max) {}
+
+  private static SuspendedState state(List<String> suspended) {
+    return SuspendedState.builder()
+        .dynamicScalingInSuspended(suspended.contains("in"))
+        .dynamicScalingOutSuspended(suspended.contains("out"))
+        .scheduledScalingSuspended(suspended.contains("scheduled"))
+        .build();
+  }
+
+  private static String resource(String clusterName, String service) {
+    return "service/" + clusterName + "/" + service;
   }
 
   private Optional<ScalableTarget> target(String resource) {

@@ -17,6 +17,9 @@ public record Scaling(int min, int max, List<String> suspended, List<Policy> pol
     policies = List.copyOf(policies);
   }
 
+  /** Everything that can be suspended. */
+  public static final List<String> ALL = List.of("in", "out", "scheduled");
+
   /**
    * A scaling policy.
    *

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
@@ -197,5 +198,24 @@ public final class ServiceDeployments {
                 .serviceRevisions()
                 .stream()
                 .findFirst());
+  }
+
+  /**
+   * Answers a pause hook: the deployment goes on, or back.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public void answer(
+      String serviceDeploymentArn, String hookId, DeploymentLifecycleHookAction action) {
+    AwsFailures.call(
+        "answer hook " + hookId,
+        () ->
+            aws.ecs()
+                .continueServiceDeployment(
+                    request ->
+                        request
+                            .serviceDeploymentArn(serviceDeploymentArn)
+                            .hookId(hookId)
+                            .action(action)));
   }
 }

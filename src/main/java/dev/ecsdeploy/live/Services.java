@@ -3,6 +3,7 @@ package dev.ecsdeploy.live;
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.aws.ExtraMembers;
+import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.failure.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +149,7 @@ public final class Services {
     Service created =
         AwsFailures.call(
             "create service " + request.serviceName(),
-            () -> aws.ecs().createService(sent).service());
+            () -> Uncertainty.once(() -> aws.ecs().createService(sent).service()));
     return new LiveService(created);
   }
 
@@ -164,7 +165,8 @@ public final class Services {
         request.toBuilder().overrideConfiguration(ExtraMembers.adding(extra)).build();
     Service updated =
         AwsFailures.call(
-            "update service " + request.service(), () -> aws.ecs().updateService(sent).service());
+            "update service " + request.service(),
+            () -> Uncertainty.once(() -> aws.ecs().updateService(sent).service()));
     return new LiveService(updated);
   }
 

@@ -4,6 +4,7 @@ import dev.ecsdeploy.aws.Arn;
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.aws.ExtraMembers;
+import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.failure.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class TaskDefinitions {
     RegisterTaskDefinitionResponse answer =
         AwsFailures.call(
             "register task definition " + request.family(),
-            () -> aws.ecs().registerTaskDefinition(sent));
+            () -> Uncertainty.once(() -> aws.ecs().registerTaskDefinition(sent)));
     return new LiveTaskDefinition(answer.taskDefinition(), answer.tags());
   }
 

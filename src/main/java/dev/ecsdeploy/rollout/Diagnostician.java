@@ -77,6 +77,7 @@ final class Diagnostician {
   /** Some obstacles only take time. */
   private static boolean canFail(Symptom obstacle) {
     return !(obstacle instanceof Symptom.TasksProtected)
+        && !(obstacle instanceof Symptom.Paused)
         && !(obstacle instanceof Symptom.TargetsDraining);
   }
 

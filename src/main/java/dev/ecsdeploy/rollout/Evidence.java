@@ -65,6 +65,11 @@ final class Evidence {
     return obstacles.add(symptom);
   }
 
+  /** Forgets what is in the deployment's way no more. */
+  void removeObstacle(Symptom symptom) {
+    obstacles.remove(symptom);
+  }
+
   /** Keeps what could not be read. */
   void addUnread(Collection<String> reasons) {
     unread.addAll(reasons);

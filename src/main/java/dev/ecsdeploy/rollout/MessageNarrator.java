@@ -75,7 +75,9 @@ final class MessageNarrator {
           events.accept(new RolloutEvent.TargetsRegistered(at, targets, group));
       case ServiceMessage.Deregistered _ -> tellDraining(at, service, null);
       case ServiceMessage.Draining(String deployment) -> tellDraining(at, service, deployment);
-      case ServiceMessage.Unplaced(String reason) -> tellUnplaced(at, reason);
+      case ServiceMessage.Unplaced(String reason) -> {
+        return isStartFailure(at, reason);
+      }
       case ServiceMessage.Protected(int tasks, String said) -> {
         if (evidence.addObstacle(new Symptom.TasksProtected(tasks))) {
           events.accept(new RolloutEvent.TasksProtected(at, said));
@@ -105,11 +107,16 @@ final class MessageNarrator {
     return false;
   }
 
-  private void tellUnplaced(Instant at, String reason) {
+  /** ECS says the same of a task that found a place and could not start; that task tells more. */
+  private boolean isStartFailure(Instant at, String reason) {
     Symptom symptom = SymptomReader.placement(reason);
+    if (!(symptom instanceof Symptom.NoCapacity)) {
+      return true;
+    }
     if (evidence.addObstacle(symptom)) {
       events.accept(new RolloutEvent.PlacementFailed(at, AwsText.cause(reason)));
     }
+    return false;
   }
 
   /**

@@ -22,12 +22,12 @@ final class Narrator {
   private final Evidence evidence;
   private final MessageNarrator messages;
   private final FailureNarrator failures;
+  private final ShiftNarrator shift;
   private boolean started;
   private boolean counting;
   private boolean rollingBack;
   private List<String> alarms = List.of();
   private @Nullable Counts counts;
-  private @Nullable String stage;
   private @Nullable String trouble;
 
   Narrator(Live live, RolloutTarget target, InstantSource clock, Consumer<RolloutEvent> events) {
@@ -37,6 +37,7 @@ final class Narrator {
     this.evidence = new Evidence(target);
     this.messages = new MessageNarrator(live.targetGroups(), target, evidence, events);
     this.failures = new FailureNarrator(live.tasks(), target, evidence, events);
+    this.shift = new ShiftNarrator(target, evidence, events);
   }
 
   /** What was seen of failures so far. */
@@ -58,7 +59,7 @@ final class Narrator {
     ServiceDeployment deployment = reading.deployment();
     if (deployment != null) {
       tellAlarms(at, Reason.triggered(deployment));
-      tellStage(at, deployment.lifecycleStageAsString());
+      shift.tell(at, deployment);
     }
     if (service != null) {
       tellCounts(at, Counts.of(target, service, reading.following()));
@@ -105,13 +106,6 @@ final class Narrator {
       alarms = now;
       evidence.addObstacle(new Symptom.AlarmsTriggered(now));
       events.accept(new RolloutEvent.AlarmsTriggered(at, now));
-    }
-  }
-
-  private void tellStage(Instant at, @Nullable String now) {
-    if (now != null && !now.equals(stage)) {
-      stage = now;
-      events.accept(new RolloutEvent.StageChanged(at, now));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.rollout;
 
 import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.Poller;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
@@ -18,7 +19,13 @@ record Reading(
     @Nullable ServiceDeployment deployment,
     @Nullable String newest,
     Following following,
-    @Nullable String trouble) {
+    @Nullable String trouble)
+    implements Poller.Troubled {
+
+  @Override
+  public boolean isTroubled() {
+    return trouble != null;
+  }
 
   /** The same reading, when the next one failed. */
   Reading withTrouble(String what) {

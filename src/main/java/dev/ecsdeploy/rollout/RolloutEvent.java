@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
 
 /**
  * Something that happened in a rollout. Its time is when it was noticed, by the caller's clock.
@@ -90,8 +91,46 @@ public sealed interface RolloutEvent {
    */
   record RollingBack(Instant at, @Nullable String to, String reason) implements RolloutEvent {}
 
-  /** The deployment entered another stage of its life. */
-  record StageChanged(Instant at, String stage) implements RolloutEvent {}
+  /**
+   * A deployment that shifts traffic entered another stage of its life.
+   *
+   * @param stage as the API names it, such as {@code POST_TEST_TRAFFIC_SHIFT}
+   * @param bake how long the stage lasts; null where nothing says that
+   */
+  record StageChanged(Instant at, String stage, @Nullable Duration bake) implements RolloutEvent {}
+
+  /**
+   * Traffic goes elsewhere.
+   *
+   * @param rest how long it rests so before the next step; null where no step follows
+   */
+  record TrafficShifted(Instant at, Listener listener, Share share, @Nullable Duration rest)
+      implements RolloutEvent {}
+
+  /** Whose traffic it is. */
+  enum Listener {
+    /** That of the users. */
+    PRODUCTION,
+    /** That of the tests that are made before. */
+    TEST
+  }
+
+  /**
+   * How traffic is divided.
+   *
+   * @param revision the revision that is being deployed
+   * @param percent how much of the traffic it has
+   * @param other the revision that has the rest; null where it is the same one, or not known
+   */
+  record Share(String revision, double percent, @Nullable String other) {}
+
+  /**
+   * A lifecycle hook began, or ended.
+   *
+   * @param stage the stage that the deployment is in
+   */
+  record HookChanged(Instant at, String stage, DeploymentLifecycleHookDetail hook)
+      implements RolloutEvent {}
 
   /** Anything else that ECS notes about the service, in its words. */
   record ServiceEvent(Instant at, String said) implements RolloutEvent {}

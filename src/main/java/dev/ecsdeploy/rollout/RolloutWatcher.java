@@ -18,6 +18,11 @@ public final class RolloutWatcher {
     this.poller = poller;
   }
 
+  /** What it waits with. */
+  public Poller poller() {
+    return poller;
+  }
+
   /**
    * Follows one deployment until it has ended, the time is over or the thread is interrupted.
    *
@@ -33,7 +38,7 @@ public final class RolloutWatcher {
       return new Watch(live, poller, target, events).outcome(until, timeout);
     } catch (InterruptedException | AbortedException e) {
       Thread.interrupted();
-      return new RolloutOutcome.Interrupted(TaskDefinitions.name(target.taskDefinition()));
+      return new RolloutOutcome.Interrupted(TaskDefinitions.name(target.taskDefinition()), false);
     }
   }
 }

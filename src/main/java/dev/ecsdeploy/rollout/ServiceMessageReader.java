@@ -32,7 +32,8 @@ final class ServiceMessageReader {
               found ->
                   new ServiceMessage.Protected(Integer.parseInt(found.group(1)), found.group())),
           new Rule(
-              "^(?:was|is) unable to place a task(?:\\. Reason:| because| in .*? because) *(.*)",
+              "^(?:was|is) unable to place a task(?:(?:\\. Reason:| because| in .*? because)"
+                  + " *)+(.*)",
               found -> new ServiceMessage.Unplaced(found.group(1))),
           new Rule(
               "^was unable to stop or start tasks during a deployment.*",

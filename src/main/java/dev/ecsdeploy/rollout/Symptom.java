@@ -41,6 +41,8 @@ public sealed interface Symptom {
       case DeploymentBlocked _ -> "deployment-configuration";
       case TargetsDraining _ -> "draining";
       case AlarmsTriggered _ -> "alarm";
+      case Paused _ -> "paused";
+      case HookFailed _ -> "hook-failed";
       case StoppedByUser _ -> "stopped-by-user";
       case StoppedByAws _ -> "stopped-by-aws";
       case Unknown _ -> "unknown";
@@ -71,6 +73,8 @@ public sealed interface Symptom {
       case LogGroupMissing symptom -> symptom.logGroup();
       case LogNotOpened symptom -> symptom.logGroup();
       case TargetsDraining symptom -> symptom.targetGroup();
+      case Paused symptom -> symptom.hook();
+      case HookFailed symptom -> symptom.target();
       case EnvironmentFileMissing _,
           VolumeNotMounted _,
           NoCapacity _,
@@ -191,6 +195,16 @@ public sealed interface Symptom {
       alarms = List.copyOf(alarms);
     }
   }
+
+  /** The deployment waits for an answer at a pause hook. */
+  record Paused(String hook, String stage) implements Symptom {}
+
+  /**
+   * A lifecycle hook said no, or nothing until its time was over.
+   *
+   * @param target the Lambda function; null for a pause hook
+   */
+  record HookFailed(@Nullable String target, String stage, boolean timedOut) implements Symptom {}
 
   /** Somebody stopped the task, or the deployment. */
   record StoppedByUser(String said) implements Symptom {}

@@ -29,6 +29,7 @@ final class Tracker {
   private final ServiceDeploymentFinder finder;
   private final Instant start;
   private Reading last;
+  private @Nullable Instant absentSince;
 
   Tracker(Live live, RolloutTarget target, InstantSource clock) {
     this.live = live;
@@ -53,7 +54,7 @@ final class Tracker {
    */
   Reading next() throws InterruptedException {
     try {
-      last = read();
+      last = orLagging(read());
     } catch (Failure e) {
       if (!Refusal.passes(e)) {
         throw e;
@@ -75,6 +76,20 @@ final class Tracker {
       case Following.ByCounts _, Following.ByImitation _, Following.NoDeployment _ ->
           new Reading(service(), null, null, last.following(), null);
     };
+  }
+
+  /**
+   * A service that was deleted is still described, as one that drains, and then as one that is not
+   * active. One that is not described at all may only not be listed yet, for a while.
+   */
+  private Reading orLagging(Reading reading) {
+    if (reading.service() != null) {
+      absentSince = null;
+      return reading;
+    }
+    absentSince = absentSince == null ? clock.instant() : absentSince;
+    boolean lags = clock.instant().isBefore(absentSince.plus(PATIENCE));
+    return lags ? last.withTrouble("ECS does not list the service") : reading;
   }
 
   private @Nullable LiveService service() {

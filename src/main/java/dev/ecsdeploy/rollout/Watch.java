@@ -7,9 +7,13 @@ import dev.ecsdeploy.live.Poller;
 import dev.ecsdeploy.live.TaskDefinitions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentLifecycleStage;
 
 /** The watching of one deployment: reads, tells, judges, and in the end diagnoses. */
 final class Watch {
@@ -45,9 +49,10 @@ final class Watch {
             reading -> isSettled(reading, until),
             narrator::tell);
     Duration took = Duration.between(start, poller.now());
-    return settled.isEmpty() || ending == null
-        ? new RolloutOutcome.TimedOut(revision, took, diagnostician.ofDelay(tracker.last()))
-        : outcome(ending, settled.get(), took);
+    if (settled.isEmpty()) {
+      return new RolloutOutcome.TimedOut(revision, took, diagnostician.ofDelay(tracker.last()));
+    }
+    return ending == null ? onTheWay(settled.get(), until) : outcome(ending, settled.get(), took);
   }
 
   private boolean isSettled(Reading reading, WaitUntil until) {
@@ -55,8 +60,12 @@ final class Watch {
       ending = judge.ending(reading).orElse(null);
     }
     return switch (until) {
-      case DEPLOYED -> ending != null;
-      case STABLE -> ending != null && isStable(ending, reading);
+      case WaitUntil.Deployed _ -> ending != null;
+      case WaitUntil.Stable _ -> ending != null && isStable(ending, reading);
+      case WaitUntil.Paused(Set<String> answered) ->
+          ending != null || !Milestone.waiting(reading, answered).isEmpty();
+      case WaitUntil.AtStage(ServiceDeploymentLifecycleStage stage) ->
+          ending != null || Milestone.isReached(reading, stage);
     };
   }
 
@@ -71,6 +80,18 @@ final class Watch {
     ending = judge.afterwards(reading).orElse(now);
     LiveService service = reading.service();
     return !(ending instanceof Ending.Deployed) || (service != null && service.isSteady());
+  }
+
+  private RolloutOutcome onTheWay(Reading reading, WaitUntil until) {
+    ServiceDeployment deployment = Objects.requireNonNull(reading.deployment());
+    String stage = Objects.requireNonNullElse(deployment.lifecycleStageAsString(), "");
+    return until instanceof WaitUntil.Paused(Set<String> answered)
+        ? new RolloutOutcome.Paused(
+            revision,
+            deployment.serviceDeploymentArn(),
+            stage,
+            Milestone.waiting(reading, answered))
+        : new RolloutOutcome.Reached(revision, stage);
   }
 
   private RolloutOutcome outcome(Ending how, Reading last, Duration took)

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that a scenario has some calls answered with.
+ * What a scenario has go wrong with some calls.
  *
  * @param operations which calls: {@code ECS.DescribeServices}, {@code ECS.*} or {@code *}
- * @param code the code of the error
+ * @param kind what is wrong
+ * @param code the code of the error; empty for another kind
  * @param status the HTTP status
  * @param message its text; null for the one that AWS has for the code
  * @param times how many calls of each operation are answered so; 0 for all of them
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Fault(
     List<String> operations,
+    Kind kind,
     String code,
     int status,
     @Nullable String message,
@@ -26,6 +28,20 @@ record Fault(
 
   Fault {
     operations = List.copyOf(operations);
+  }
+
+  /** What may be wrong with an answer. */
+  enum Kind {
+    /** Nothing. */
+    NONE,
+    /** It is an error. */
+    ERROR,
+    /** The call does not arrive. */
+    RESET,
+    /** The call is carried out, and the answer does not arrive. */
+    LOST,
+    /** The answer does not show yet what there is. */
+    EMPTY
   }
 
   boolean concerns(String service, String operation) {

@@ -20,11 +20,11 @@ final class Faults {
   }
 
   /**
-   * Lets a call pass, or not.
+   * What is wrong with a call.
    *
-   * @throws AwsError when a fault is meant for it
+   * @throws AwsError when it is answered with an error
    */
-  void check(AwsRequest request, Duration elapsed) {
+  Fault.Kind check(AwsRequest request, Duration elapsed) {
     for (int i = 0; i < faults.size(); i++) {
       Fault fault = faults.get(i);
       String service = request.service().title();
@@ -32,10 +32,14 @@ final class Faults {
         String key = i + " " + service + "." + request.operation();
         int count = counts.merge(key, 1, Integer::sum);
         if (fault.times() == 0 || count <= fault.times()) {
-          throw error(fault, request);
+          if (fault.kind() == Fault.Kind.ERROR) {
+            throw error(fault, request);
+          }
+          return fault.kind();
         }
       }
     }
+    return Fault.Kind.NONE;
   }
 
   private AwsError error(Fault fault, AwsRequest request) {

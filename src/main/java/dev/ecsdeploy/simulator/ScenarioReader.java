@@ -158,14 +158,25 @@ final class ScenarioReader {
   private static List<Fault> faults(Section root) {
     List<Fault> faults = new ArrayList<>();
     for (Section item : root.sections("faults")) {
-      item.only(List.of("operations", "error", "message", "status", "times", "from", "until"));
+      item.only(
+          List.of(
+              "operations",
+              "error",
+              "connection",
+              "answer",
+              "message",
+              "status",
+              "times",
+              "from",
+              "until"));
       if (item.texts("operations").isEmpty()) {
         throw item.missing("operations", "a fault says which calls it is for");
       }
       faults.add(
           new Fault(
               item.texts("operations"),
-              item.required("error"),
+              kind(item),
+              item.text("error").orElse(""),
               item.number("status", 400),
               item.text("message").orElse(null),
               item.number("times", 0),
@@ -173,5 +184,19 @@ final class ScenarioReader {
               item.has("until") ? item.duration("until", Duration.ZERO) : null));
     }
     return faults;
+  }
+
+  private static Fault.Kind kind(Section item) {
+    if (item.has("connection")) {
+      return item.choice("connection", List.of("reset", "lost"), "").equals("reset")
+          ? Fault.Kind.RESET
+          : Fault.Kind.LOST;
+    }
+    if (item.has("answer")) {
+      item.choice("answer", List.of("empty"), "");
+      return Fault.Kind.EMPTY;
+    }
+    item.required("error");
+    return Fault.Kind.ERROR;
   }
 }

@@ -2,13 +2,16 @@ package dev.ecsdeploy.simulator;
 
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
+import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
+import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Protocol;
 import dev.ecsdeploy.simulator.world.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -82,7 +86,7 @@ public final class SimulatedAws implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        HttpAnswer answer = answer(question(request));
+        HttpAnswer answer = answerOrBreak(question(request));
         SdkHttpResponse.Builder response = SdkHttpResponse.builder().statusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         return HttpExecuteResponse.builder()
@@ -132,9 +136,10 @@ public final class SimulatedAws implements SdkHttpClient {
     try {
       SimulatedRegion region = regions.computeIfAbsent(request.region(), this::newRegion);
       regions.values().forEach(each -> each.catchUp(now));
-      faults.check(request, Duration.between(start, now));
-      ObjectNode result = region.call(request);
-      ending = "ok";
+      Fault.Kind trouble = faults.check(request, Duration.between(start, now));
+      ending = trouble.name().toLowerCase(Locale.ROOT);
+      ObjectNode result = call(region, request, trouble);
+      ending = trouble == Fault.Kind.NONE ? "ok" : ending;
       return result;
     } catch (AwsError e) {
       ending = e.code();
@@ -143,6 +148,26 @@ public final class SimulatedAws implements SdkHttpClient {
       journal.add(
           new Journal.Entry(
               now, request.service().title(), request.operation(), request.body(), ending));
+    }
+  }
+
+  private static ObjectNode call(SimulatedRegion region, AwsRequest request, Fault.Kind trouble) {
+    return switch (trouble) {
+      case NONE, ERROR -> region.call(request);
+      case EMPTY -> Json.object();
+      case RESET -> throw new ConnectionLost();
+      case LOST -> {
+        region.call(request);
+        throw new ConnectionLost();
+      }
+    };
+  }
+
+  private HttpAnswer answerOrBreak(HttpQuestion question) throws IOException {
+    try {
+      return answer(question);
+    } catch (ConnectionLost e) {
+      throw new SocketException(e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
 import dev.ecsdeploy.simulator.wire.Protocol;
@@ -91,6 +92,8 @@ public final class SimulatorServer implements AutoCloseable {
   private static HttpAnswer answer(SimulatedAws aws, HttpQuestion question) {
     try {
       return aws.answer(question);
+    } catch (ConnectionLost e) {
+      throw e;
     } catch (RuntimeException e) {
       AwsError bug = new AwsError("InternalFailure", 500, "a bug in the simulator: " + e);
       return Protocol.refusal(question, bug, "bug");

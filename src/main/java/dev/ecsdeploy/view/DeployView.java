@@ -4,14 +4,14 @@ import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.deploy.DeployEvent;
 import dev.ecsdeploy.deploy.DeployOutcome;
 import dev.ecsdeploy.deploy.DeployPlan;
+import dev.ecsdeploy.deploy.PlanWarning;
+import dev.ecsdeploy.deploy.Reactions;
 import dev.ecsdeploy.deploy.Step;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.live.LiveService;
-import dev.ecsdeploy.rollout.WaitUntil;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,9 +68,12 @@ public final class DeployView {
                   + plan.subject().service()
                   + count(create.request().desiredCount())
                   + ", "
-                  + strategy(create.request().deploymentConfiguration()));
+                  + StrategyView.words(create.request().deploymentConfiguration()));
       case Step.UpdateService(UpdateServiceRequest request, var extra) ->
           new ChangeLine("update", "", "service " + plan.subject().service() + how(request, plan));
+      case Step.ModifyScaling scale -> new ChangeLine("scaling", "", ScalingView.change(scale));
+      case Step.LiftSuspension lift ->
+          new ChangeLine("scaling", "", "as before, when the deployment has ended");
       case Step.TagService(var arn, var tags) ->
           new ChangeLine(
               "tag",
@@ -78,8 +81,24 @@ public final class DeployView {
               String.join(" ", tags.stream().map(tag -> tag.key() + "=" + tag.value()).toList()));
       case Step.UntagService(var arn, var keys) ->
           new ChangeLine("untag", "", String.join(" ", keys));
-      case Step.AwaitRollout(WaitUntil until, var timeout) -> new ChangeLine("", "", "");
+      case Step.AwaitRollout await -> reactions(await.reactions());
     };
+  }
+
+  private static ChangeLine reactions(Reactions reactions) {
+    List<String> cases = new ArrayList<>();
+    if (reactions.onFailure()) {
+      cases.add("on failure");
+    }
+    if (reactions.onTimeout()) {
+      cases.add("on timeout");
+    }
+    if (reactions.onInterrupt()) {
+      cases.add("on interrupt");
+    }
+    return cases.isEmpty()
+        ? new ChangeLine("", "", "")
+        : new ChangeLine("roll back", "", String.join(", ", cases));
   }
 
   private static String after(DeployPlan plan) {
@@ -96,28 +115,43 @@ public final class DeployView {
     String to = request.taskDefinition() == null ? "" : " to " + plan.subject().revision();
     String forced =
         Boolean.TRUE.equals(request.forceNewDeployment()) ? ", forced new deployment" : "";
-    return to + count(request.desiredCount()) + forced + ", " + strategy(configuration);
+    return to + count(request.desiredCount()) + forced + ", " + StrategyView.words(configuration);
   }
 
   private static String count(@Nullable Integer desired) {
     return desired == null ? "" : ", desired count " + desired;
   }
 
-  private static String strategy(@Nullable DeploymentConfiguration configuration) {
-    DeploymentCircuitBreaker breaker =
-        configuration == null ? null : configuration.deploymentCircuitBreaker();
-    if (breaker == null || !Boolean.TRUE.equals(breaker.enable())) {
-      return "rolling, no circuit breaker";
-    }
-    return Boolean.TRUE.equals(breaker.rollback())
-        ? "rolling, circuit breaker rolls back"
-        : "rolling, circuit breaker stops";
+  /** What the maker of the plan may not have meant, in a line. */
+  public static String warning(PlanWarning warning) {
+    return switch (warning) {
+      case PlanWarning.NeverPauses() ->
+          "a rolling deployment has no pause hooks; it is followed until it is deployed";
+      case PlanWarning.NothingScales(List<String> unread) ->
+          "auto scaling is left alone: "
+              + (unread.isEmpty()
+                  ? "the service has no scalable target"
+                  : String.join(", ", unread));
+      case PlanWarning.CountLeftAlone(int stated, int live) ->
+          "desiredCount %d of the file is left out: auto scaling decides, and has %d"
+              .formatted(stated, live);
+      case PlanWarning.CountUnderScaling(int tasks, int min, int max) ->
+          "auto scaling (%d to %d) may change the desired count %d again"
+              .formatted(min, max, tasks);
+      case PlanWarning.SuspensionStays() ->
+          "nobody waits for the end, so auto scaling stays suspended: --resume-auto-scaling";
+    };
   }
 
   /** What happened, in one line without the time. */
   public static String line(DeployEvent event) {
     return switch (event) {
       case DeployEvent.Registered registered -> "registered " + registered.revision();
+      case DeployEvent.AnswerLost lost ->
+          "no answer to %s: %s"
+              .formatted(
+                  lost.operation(),
+                  lost.carriedOut() ? "it was carried out" : "it was not carried out");
       case DeployEvent.Deregistered deregistered ->
           "deregistered " + deregistered.revision() + " again: the service did not take it";
       case DeployEvent.Created created ->
@@ -126,6 +160,12 @@ public final class DeployView {
           updated.startsDeployment()
               ? "updated service " + updated.service()
               : "updated service " + updated.service() + "; that replaces no task";
+      case DeployEvent.ScalingModified modified ->
+          "auto scaling: " + ScalingView.words(modified.change());
+      case DeployEvent.SuspensionLifted lifted -> "auto scaling: as before the deployment";
+      case DeployEvent.GoingBack back ->
+          "going back to %s (--on-%s=rollback)"
+              .formatted(back.to(), Words.constant(back.because().name()));
       case DeployEvent.Tagged tagged -> "tagged: " + String.join(", ", tagged.keys());
       case DeployEvent.Untagged untagged -> "untagged: " + String.join(", ", untagged.keys());
       case DeployEvent.Rollout rollout -> RolloutView.line(rollout.event());
@@ -192,6 +232,8 @@ public final class DeployView {
       case Step.RegisterTaskDefinition register -> "RegisterTaskDefinition";
       case Step.CreateService create -> "CreateService";
       case Step.UpdateService update -> "UpdateService";
+      case Step.ModifyScaling scale -> "RegisterScalableTarget";
+      case Step.LiftSuspension lift -> "RegisterScalableTarget";
       case Step.TagService tag -> "TagResource";
       case Step.UntagService untag -> "UntagResource";
       case Step.AwaitRollout await -> "AwaitRollout";

@@ -2,6 +2,8 @@ package dev.ecsdeploy.view;
 
 import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.rollout.RolloutOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +19,9 @@ public final class OutcomeView {
   public static List<String> error(String service, RolloutOutcome outcome, Style style) {
     return switch (outcome) {
       case RolloutOutcome.Succeeded succeeded -> List.of();
+      case RolloutOutcome.Reached reached -> List.of();
+      case RolloutOutcome.Paused paused -> List.of();
+      case RolloutOutcome.Undone undone -> List.of();
       case RolloutOutcome.RolledBack rolledBack ->
           FailureView.lines(
               service + " did not take " + rolledBack.revision() + ": " + rolledBack.reason(),
@@ -48,11 +53,32 @@ public final class OutcomeView {
               style);
       case RolloutOutcome.Interrupted interrupted ->
           FailureView.lines(
-              "interrupted; the rollout of " + interrupted.revision() + " goes on",
+              interrupted.goesBack()
+                  ? "interrupted; ECS puts " + service + " back"
+                  : "interrupted; the rollout of " + interrupted.revision() + " goes on",
               "ECS carries it out, with or without anybody waiting",
-              "ecsdeploy wait · ecsdeploy status",
+              interrupted.goesBack()
+                  ? "ecsdeploy status"
+                  : "ecsdeploy wait to follow it · ecsdeploy rollback to undo it",
               style);
     };
+  }
+
+  /** How to go on from a pause; nothing for any other outcome. */
+  public static List<String> next(RolloutOutcome outcome) {
+    if (!(outcome instanceof RolloutOutcome.Paused paused)) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    paused
+        .hooks()
+        .forEach(hook -> lines.add("  go on: ecsdeploy continue --hook=" + hook.hookId()));
+    lines.add("  undo:  ecsdeploy continue --action=rollback");
+    Instant end = HookView.expires(paused.hooks());
+    if (end != null) {
+      lines.add("  until: " + end);
+    }
+    return lines;
   }
 
   /** For {@code --output=json}: {@code outcome}, {@code revision}, and what belongs to it. */
@@ -64,6 +90,20 @@ public final class OutcomeView {
               .put("revision", succeeded.revision())
               .put("tasks", succeeded.tasks())
               .put("seconds", succeeded.took().toSeconds());
+      case RolloutOutcome.Reached reached ->
+          json.put("outcome", "reached")
+              .put("revision", reached.revision())
+              .put("stage", reached.stage());
+      case RolloutOutcome.Paused paused ->
+          json.put("outcome", "paused")
+              .put("revision", paused.revision())
+              .put("stage", paused.stage())
+              .put("serviceDeployment", paused.deployment())
+              .set("hooks", HookView.json(paused.hooks()));
+      case RolloutOutcome.Undone undone ->
+          json.put("outcome", "undone")
+              .put("revision", undone.revision())
+              .put("rolledBackTo", undone.to());
       case RolloutOutcome.RolledBack rolledBack ->
           json.put("outcome", "rolled-back")
               .put("revision", rolledBack.revision())
@@ -85,7 +125,9 @@ public final class OutcomeView {
               .put("seconds", timedOut.after().toSeconds())
               .set("diagnosis", DiagnosisView.json(timedOut.diagnosis()));
       case RolloutOutcome.Interrupted interrupted ->
-          json.put("outcome", "interrupted").put("revision", interrupted.revision());
+          json.put("outcome", "interrupted")
+              .put("revision", interrupted.revision())
+              .put("goesBack", interrupted.goesBack());
     }
     return json;
   }

@@ -7,7 +7,6 @@ import dev.ecsdeploy.rollout.RolloutOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,19 +43,45 @@ public final class RolloutView {
       case RolloutEvent.TasksProtected held -> "held up: " + held.said();
       case RolloutEvent.RollingBack back ->
           back.to() == null ? "rolling back" : "rolling back to " + back.to();
-      case RolloutEvent.StageChanged changed ->
-          "stage: " + changed.stage().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case RolloutEvent.StageChanged changed -> stage(changed);
+      case RolloutEvent.TrafficShifted shifted -> traffic(shifted);
+      case RolloutEvent.HookChanged changed -> HookView.line(changed);
       case RolloutEvent.ServiceEvent noted -> noted.said();
       case RolloutEvent.PollFailed failed -> "asking again: " + failed.what();
     };
+  }
+
+  private static String rolledBack(String service, @Nullable String to) {
+    return to == null ? "rolled back" : "rolled back: " + service + " runs " + to;
+  }
+
+  private static String stage(RolloutEvent.StageChanged changed) {
+    String name = Words.constant(changed.stage());
+    return changed.bake() == null
+        ? "stage: " + name
+        : "stage: " + name + ", " + Words.duration(changed.bake());
+  }
+
+  private static String traffic(RolloutEvent.TrafficShifted shifted) {
+    RolloutEvent.Share share = shifted.share();
+    String rest =
+        share.other() == null || share.percent() >= 100
+            ? ""
+            : ", " + Words.percent(100 - share.percent()) + " to " + share.other();
+    return "%s traffic: %s to %s%s%s"
+        .formatted(
+            Words.constant(shifted.listener().name()),
+            Words.percent(share.percent()),
+            share.revision(),
+            rest,
+            shifted.rest() == null ? "" : "; the next step in " + Words.duration(shifted.rest()));
   }
 
   private static String deployment(String id) {
     return id.startsWith("ecs-svc/") ? id : Words.id(id);
   }
 
-  private static String columns(
-      RolloutEvent.CountsChanged counts, Function<RevisionCounts, String> tasks) {
+  static String columns(RolloutEvent.CountsChanged counts, Function<RevisionCounts, String> tasks) {
     List<String> parts =
         Stream.concat(Stream.of(counts.current()), counts.others().stream())
             .map(revision -> revision.revision() + "  " + tasks.apply(revision))
@@ -102,23 +127,19 @@ public final class RolloutView {
       case RolloutOutcome.Succeeded(String revision, int tasks, Duration took) ->
           "deployed: %s runs %s, %s, %s"
               .formatted(service, revision, Words.count(tasks, "task"), Words.duration(took));
-      case RolloutOutcome.RolledBack back ->
-          back.to() == null ? "rolled back" : "rolled back: " + service + " runs " + back.to();
+      case RolloutOutcome.RolledBack back -> rolledBack(service, back.to());
+      case RolloutOutcome.Undone undone -> rolledBack(service, undone.to());
+      case RolloutOutcome.Reached(String revision, String stage) ->
+          "reached %s: the rollout of %s goes on: ecsdeploy wait"
+              .formatted(Words.constant(stage), revision);
+      case RolloutOutcome.Paused paused ->
+          "paused at %s: %s waits with %s"
+              .formatted(Words.constant(paused.stage()), service, paused.revision());
       case RolloutOutcome.Failed _,
           RolloutOutcome.Superseded _,
           RolloutOutcome.TimedOut _,
           RolloutOutcome.Interrupted _ ->
           "";
     };
-  }
-
-  /** The footer of a terminal: the tasks of each revision, and the time that has passed. */
-  public static List<String> footer(RolloutEvent.CountsChanged counts, Duration elapsed) {
-    return List.of(columns(counts, RolloutView::share) + "  " + Words.duration(elapsed));
-  }
-
-  private static String share(RevisionCounts counts) {
-    String share = "%d of %d running".formatted(counts.running(), counts.desired());
-    return counts.pending() == 0 ? share : share + ", " + counts.pending() + " pending";
   }
 }

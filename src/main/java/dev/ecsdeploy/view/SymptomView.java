@@ -71,6 +71,13 @@ final class SymptomView {
                   : ", waiting for the deregistration delay of " + Words.duration(delay));
       case Symptom.AlarmsTriggered(List<String> alarms) ->
           (alarms.size() == 1 ? "alarm " : "alarms ") + String.join(", ", alarms) + " went off";
+      case Symptom.Paused(String hook, String stage) ->
+          "paused at " + Words.constant(stage) + ": hook " + hook + " waits for an answer";
+      case Symptom.HookFailed(String target, String stage, boolean timedOut) ->
+          (target == null ? "the pause hook" : "hook " + HookView.function(target))
+              + (timedOut ? " timed out" : target == null ? " was answered with no" : " failed")
+              + " at "
+              + Words.constant(stage);
       case Symptom.StoppedByUser(String said) -> "stopped by hand: " + said;
       case Symptom.StoppedByAws(String said) -> "stopped by AWS: " + said;
       case Symptom.Unknown(String said) -> said;
@@ -154,6 +161,8 @@ final class SymptomView {
       case Symptom.TargetsDraining _ ->
           "wait; or a shorter deregistration_delay.timeout_seconds of the target group";
       case Symptom.AlarmsTriggered _ -> "what the alarms measure";
+      case Symptom.Paused _ -> "ecsdeploy continue, or ecsdeploy continue --action=rollback";
+      case Symptom.HookFailed _ -> "the log of the Lambda function; what it checks";
       case Symptom.StoppedByUser _ -> "whoever stopped it; CloudTrail knows";
       case Symptom.StoppedByAws _ -> "deploy again";
       case Symptom.Unknown _ -> "ecsdeploy status --events=20";

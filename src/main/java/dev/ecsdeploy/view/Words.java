@@ -1,6 +1,7 @@
 package dev.ecsdeploy.view;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Small texts that every view needs. */
 final class Words {
@@ -20,6 +21,18 @@ final class Words {
     return seconds < HOUR
         ? "%d m %02d s".formatted(seconds / MINUTE, seconds % MINUTE)
         : "%d h %02d m".formatted(seconds / HOUR, seconds % HOUR / MINUTE);
+  }
+
+  /** {@code 40 %}, {@code 5.5 %}. */
+  static String percent(double number) {
+    return number == Math.rint(number)
+        ? "%d %%".formatted((long) number)
+        : "%.1f %%".formatted(number);
+  }
+
+  /** The name of a constant of the API in words. */
+  static String constant(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** {@code 1 task}, {@code 2 tasks}. */

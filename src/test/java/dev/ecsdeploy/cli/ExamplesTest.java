@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +66,54 @@ class ExamplesTest {
   /** The directory of an env file, and a world in which its service does not exist yet. */
   private static Run.Given projectOf(Path envFile) {
     Path directory = Objects.requireNonNull(envFile.getParent());
-    return new Run.Given(directory, SimulatedWorld.of(Scenario.named("create")), Map.of());
+    return new Run.Given(directory, SimulatedWorld.of(empty()), Map.of());
+  }
+
+  /** The service does not exist; where a deployment pauses, somebody lets it go on. */
+  private static Scenario empty() {
+    return Scenario.read(
+        SourceText.of(
+            "scenario.yml",
+            """
+            description: a test
+            service: absent
+            meanwhile:
+              - {after: 5m, do: continue}
+            """));
+  }
+
+  @Test
+  void thePipelineWithAnApprovalRunsNothingWhileItWaits() throws IOException {
+    Path approval = EXAMPLES.resolve("approval");
+    Run.Given project =
+        new Run.Given(approval, SimulatedWorld.of(Scenario.named("create")), Map.of());
+
+    Run deploy = run(project, approval.resolve("buildspec-deploy.yml")).exitsWith(ExitCode.DONE);
+    deploy
+        .makesChanges("ECS.RegisterTaskDefinition", "ECS.CreateService")
+        .err()
+        .contains("paused at post test traffic shift")
+        .contains("go on: ecsdeploy continue --hook=ecs-pause-")
+        .contains("undo:  ecsdeploy continue --action=rollback");
+    Run release = run(project, approval.resolve("buildspec-release.yml")).exitsWith(ExitCode.DONE);
+    release
+        .makesChanges("ECS.ContinueServiceDeployment")
+        .err()
+        .contains("production traffic: 10 % to web-prd:1")
+        .contains("deployed: web runs web-prd:1, 4 tasks");
+  }
+
+  private static Run run(Run.Given project, Path buildspec) throws IOException {
+    String command =
+        Files.readAllLines(buildspec).stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith("- ecsdeploy "))
+            .map(line -> line.substring("- ecsdeploy ".length()))
+            .reduce(
+                (one, other) -> {
+                  throw new AssertionError(buildspec + " has more than one command");
+                })
+            .orElseThrow();
+    return project.run(command.split(" "));
   }
 }

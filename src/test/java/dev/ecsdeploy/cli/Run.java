@@ -147,6 +147,14 @@ final class Run {
     return this;
   }
 
+  int exitCode() {
+    return exit;
+  }
+
+  SimulatedWorld world() {
+    return Objects.requireNonNull(world, "a world of the run's own");
+  }
+
   AbstractStringAssert<?> out() {
     return assertThat(out).as(this::everything);
   }
@@ -180,6 +188,7 @@ final class Run {
     return named.getLast().request();
   }
 
+  /** The calls of this run. */
   List<Journal.Entry> entries() {
     if (world == null) {
       return List.of();

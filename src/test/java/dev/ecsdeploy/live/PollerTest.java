@@ -71,4 +71,26 @@ class PollerTest {
     poller(0).until(START.plusSeconds(60), readings::removeFirst, "done"::equals, told::add);
     assertThat(told).containsExactly("a", "b", "a", "done");
   }
+
+  private record Answer(boolean isTroubled) implements Poller.Troubled {}
+
+  @Test
+  void asksLessAndLessOftenWhileAwsDoesNotAnswer() throws InterruptedException {
+    List<Answer> answers =
+        new ArrayList<>(
+            List.of(
+                new Answer(true),
+                new Answer(true),
+                new Answer(true),
+                new Answer(false),
+                new Answer(true)));
+    poller(0)
+        .until(START.plusSeconds(300), answers::removeFirst, answer -> answers.isEmpty(), _ -> {});
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(2));
+  }
 }

@@ -1,18 +1,20 @@
 package dev.ecsdeploy.simulator.services;
 
+import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Application Auto Scaling: the targets and policies that the scenario has. */
 public final class SimulatedAutoScaling {
-  private final List<ObjectNode> targets;
+  private final List<ObjectNode> targets = new ArrayList<>();
   private final List<ObjectNode> policies;
 
   public SimulatedAutoScaling(List<ObjectNode> targets, List<ObjectNode> policies) {
-    this.targets = targets.stream().map(SimulatedAutoScaling::target).toList();
+    targets.stream().map(SimulatedAutoScaling::target).forEach(this.targets::add);
     this.policies = policies.stream().map(SimulatedAutoScaling::fill).toList();
   }
 
@@ -44,8 +46,29 @@ public final class SimulatedAutoScaling {
                     "ScalableTargets",
                     Json.array(
                         matching(targets, request, Json.strings(request.path("ResourceIds"))))),
+        "RegisterScalableTarget",
+        this::register,
         "DescribeScalingPolicies",
         request -> Json.object().set("ScalingPolicies", Json.array(policies(request))));
+  }
+
+  /** What a request leaves out stays as it is; a new target needs both bounds. */
+  private ObjectNode register(ObjectNode request) {
+    String resource = Json.text(request, "ResourceId");
+    List<ObjectNode> known = matching(targets, request, List.of(resource));
+    ObjectNode changed = known.isEmpty() ? target(request) : known.getFirst().deepCopy();
+    request.forEachEntry((name, value) -> changed.set(name, value.deepCopy()));
+    if (!changed.has("MinCapacity") || !changed.has("MaxCapacity")) {
+      throw new AwsError(
+          "ValidationException", "MinCapacity and MaxCapacity are required for a new target.");
+    }
+    if (changed.path("MinCapacity").asInt() > changed.path("MaxCapacity").asInt()) {
+      throw new AwsError("ValidationException", "MaxCapacity cannot be less than MinCapacity.");
+    }
+    targets.removeAll(known);
+    targets.add(changed);
+    String region = "arn:aws:application-autoscaling:simulated:000000000000:scalable-target/";
+    return Json.object().put("ScalableTargetARN", region + resource);
   }
 
   private List<ObjectNode> policies(ObjectNode request) {

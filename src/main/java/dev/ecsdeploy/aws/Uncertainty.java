@@ -1,0 +1,57 @@
+package dev.ecsdeploy.aws;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryUtils;
+
+/**
+ * Calls that may have been carried out although no answer came. A call that changes something must
+ * not be repeated then before somebody has looked.
+ */
+public final class Uncertainty {
+  private static final int INTERNAL_ERROR = 500;
+  private static final ScopedValue<Boolean> ONCE = ScopedValue.newInstance();
+
+  private Uncertainty() {}
+
+  /** Makes a call that is not repeated where it may have been carried out. */
+  public static <T> T once(Supplier<T> call) {
+    return ScopedValue.where(ONCE, true).call(call::get);
+  }
+
+  /** Whether the call that is made now is such a one. */
+  static boolean isOnce() {
+    return ONCE.isBound();
+  }
+
+  /** Whether a call that failed so may have been carried out. */
+  public static boolean of(Throwable failure) {
+    return switch (failure) {
+      case AbortedException aborted -> false;
+      case AwsServiceException refused ->
+          refused.statusCode() >= INTERNAL_ERROR && !RetryUtils.isThrottlingException(refused);
+      case SdkClientException unanswered -> wasSent(unanswered);
+      default -> false;
+    };
+  }
+
+  private static boolean wasSent(SdkClientException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException) {
+        return false;
+      }
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

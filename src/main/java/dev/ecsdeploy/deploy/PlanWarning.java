@@ -1,0 +1,30 @@
+package dev.ecsdeploy.deploy;
+
+import java.util.List;
+
+/** Something about a plan that its maker may not have meant; it is carried out all the same. */
+public sealed interface PlanWarning {
+
+  /** The deployment is to be followed until it pauses, and one of this strategy never does. */
+  record NeverPauses() implements PlanWarning {}
+
+  /**
+   * Auto scaling was to be changed, and there is none.
+   *
+   * @param unread why it could not be read, if that is so
+   */
+  record NothingScales(List<String> unread) implements PlanWarning {
+    public NothingScales {
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /** The file states a count, and auto scaling decides it; the count is left alone. */
+  record CountLeftAlone(int stated, int live) implements PlanWarning {}
+
+  /** A count is set that auto scaling, between these bounds, will change again. */
+  record CountUnderScaling(int tasks, int min, int max) implements PlanWarning {}
+
+  /** Auto scaling is suspended, and nobody waits to lift that again. */
+  record SuspensionStays() implements PlanWarning {}
+}

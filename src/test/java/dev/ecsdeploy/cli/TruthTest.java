@@ -1,0 +1,258 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.aws.AwsSettings;
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.simulator.Journal;
+import dev.ecsdeploy.simulator.Scenario;
+import dev.ecsdeploy.simulator.SimulatedWorld;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ecs.model.AccessDeniedException;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+
+/** Deploys with every strategy through every ending and every fault, and checks what is told. */
+class TruthTest {
+  private static final String ROLLS_BACK =
+      "'deploymentCircuitBreaker': {'enable': true, 'rollback': true}";
+  private static final List<String> STRATEGIES =
+      List.of(
+          "'strategy': 'ROLLING'",
+          "'strategy': 'BLUE_GREEN'",
+          "'strategy': 'LINEAR', 'linearConfiguration':"
+              + " {'stepPercent': 50.0, 'stepBakeTimeInMinutes': 0}",
+          "'strategy': 'CANARY', 'canaryConfiguration': {'canaryBakeTimeInMinutes': 0}");
+
+  /** What was deployed before is not what is looked at. */
+  private static final Instant BEGINNING = Instant.parse("2026-01-05T12:00:00Z");
+
+  @TempDir private Path directory;
+
+  /** How a deployment ends. */
+  private enum Ending {
+    SUCCEEDS("", ExitCode.DONE, "deployed: web runs web:43"),
+    CRASHES("new_tasks: [{exit: {code: 1}}]", ExitCode.ROLLED_BACK, "container web exited with 1"),
+    CRASHES_AND_STAYS(
+        "new_tasks: [{exit: {code: 1}}]", ExitCode.FAILED, "container web exited with 1"),
+    ALARMS("meanwhile: [{after: 25s, do: alarm}]", ExitCode.ROLLED_BACK, "alarm web-5xx"),
+    IS_SUPERSEDED(
+        "meanwhile: [{after: 25s, do: update_service}]", ExitCode.SUPERSEDED, "superseded by"),
+    IS_DELETED(
+        "meanwhile: [{after: 25s, do: delete_service}]",
+        ExitCode.FAILED,
+        "the service was deleted"),
+    HANGS("new_tasks: [{hangs: {}}]", ExitCode.TIMED_OUT, "still pending");
+
+    private final String scenario;
+    private final ExitCode code;
+    private final String told;
+
+    Ending(String scenario, ExitCode code, String told) {
+      this.scenario = scenario;
+      this.code = code;
+      this.told = told;
+    }
+
+    String breaker() {
+      return this == CRASHES_AND_STAYS ? ROLLS_BACK.replace("true}", "false}") : ROLLS_BACK;
+    }
+  }
+
+  /** What goes wrong with the calls. */
+  private enum Fault {
+    NONE(""),
+    THROTTLED("{operations: ['ECS.*'], error: ThrottlingException, times: 3}"),
+    THROTTLED_WHILE_WAITING(
+        "{operations: [ECS.DescribeServices, ECS.DescribeServiceDeployments],"
+            + " error: ThrottlingException, from: 3s, until: 20s}"),
+    SERVER_ERRORS("{operations: ['ECS.*'], error: ServerException, status: 500, times: 2}"),
+    RESETS("{operations: ['ECS.*'], connection: reset, times: 2}"),
+    REGISTER_LOST("{operations: [ECS.RegisterTaskDefinition], connection: lost, times: 1}"),
+    UPDATE_LOST("{operations: [ECS.UpdateService], connection: lost, times: 1}"),
+    LISTS_LAG(
+        "{operations: [ECS.ListServiceDeployments, ECS.DescribeServiceDeployments],"
+            + " answer: empty, until: 6s}"),
+    DEPLOYMENTS_DENIED(
+        "{operations: [ECS.ListServiceDeployments, ECS.DescribeServiceDeployments],"
+            + " error: AccessDeniedException}"),
+    EXPLANATIONS_DENIED(
+        "{operations: [ECS.ListTasks, ECS.DescribeTasks, 'Logs.*', 'ElasticLoadBalancing.*'],"
+            + " error: AccessDeniedException}");
+
+    private final String yaml;
+
+    Fault(String yaml) {
+      this.yaml = yaml;
+    }
+  }
+
+  @Test
+  void everyEndingIsToldAsItIsWhateverGoesWrong() throws IOException {
+    StringBuilder page = new StringBuilder(HEAD);
+    for (String strategy : STRATEGIES) {
+      page.append("\n## ").append(name(strategy)).append("\n\n| fault |");
+      for (Ending ending : Ending.values()) {
+        page.append(' ').append(words(ending)).append(" |");
+      }
+      page.append("\n|").append(" --- |".repeat(Ending.values().length + 1)).append('\n');
+      for (Fault fault : Fault.values()) {
+        page.append("| ").append(words(fault)).append(" |");
+        for (Ending ending : Ending.values()) {
+          page.append(' ').append(cell(strategy, ending, fault)).append(" |");
+        }
+        page.append('\n');
+      }
+    }
+    Golden.check("docs/truth.md", page.toString());
+  }
+
+  private String cell(String strategy, Ending ending, Fault fault) throws IOException {
+    Run run = deploy(strategy, ending, List.of(fault.yaml));
+    String where = name(strategy) + " " + ending + " " + fault + "\n";
+    assertTruth(run, ending, where);
+    if (fault != Fault.EXPLANATIONS_DENIED) {
+      // Only a service deployment tells which alarm it was.
+      boolean anonymous = ending == Ending.ALARMS && fault == Fault.DEPLOYMENTS_DENIED;
+      run.err().as(where).contains(anonymous ? "alarm detected" : ending.told);
+    }
+    return "%d · %d".formatted(ending.code.code(), run.changes().size() + lost(run));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
+  void theOutcomeIsTheOneThatTheSimulatorKnows(int seed) throws IOException {
+    Random random = new Random(seed);
+    String strategy = STRATEGIES.get(random.nextInt(STRATEGIES.size()));
+    Ending ending = Ending.values()[random.nextInt(Ending.values().length)];
+    List<String> faults = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      faults.add(fault(random));
+    }
+    assertTruth(deploy(strategy, ending, faults), ending, "seed " + seed + ": " + faults + "\n");
+  }
+
+  private static String fault(Random random) {
+    List<String> operations =
+        List.of(
+            "ECS.DescribeServices",
+            "ECS.DescribeServiceDeployments",
+            "ECS.ListServiceDeployments",
+            "ECS.DescribeTasks",
+            "ECS.DescribeTaskDefinition",
+            "ECS.RegisterTaskDefinition",
+            "ECS.UpdateService");
+    List<String> kinds =
+        List.of(
+            "error: ThrottlingException",
+            "error: ServerException, status: 500",
+            "connection: reset",
+            "connection: lost");
+    return "{operations: [%s], %s, from: %ds, times: %d}"
+        .formatted(
+            operations.get(random.nextInt(operations.size())),
+            kinds.get(random.nextInt(kinds.size())),
+            random.nextInt(40),
+            1 + random.nextInt(2));
+  }
+
+  private Run deploy(String strategy, Ending ending, List<String> faults) throws IOException {
+    String scenario =
+        "description: a test\nderegistration_delay: 5s\n"
+            + ending.scenario
+            + "\nfaults:\n"
+            + faults.stream()
+                .filter(fault -> !fault.isEmpty())
+                .map(fault -> "  - " + fault + "\n")
+                .collect(Collectors.joining());
+    return new StrategyProject(directory)
+        .strategy(strategy + ", " + ending.breaker())
+        .in(Scenario.read(SourceText.of("scenario.yml", scenario.replaceFirst("faults:\n$", ""))))
+        .run("deploy", "--timeout=4m");
+  }
+
+  private static void assertTruth(Run run, Ending ending, String where) throws IOException {
+    assertThat(run.exitCode()).as(where + run.everything()).isEqualTo(ending.code.code());
+    assertThat(carriedOut(run, "RegisterTaskDefinition")).as(where + run.everything()).isOne();
+    assertThat(carriedOut(run, "UpdateService")).as(where + run.everything()).isOne();
+    if (ending.code != ExitCode.DONE) {
+      run.err().as(where).contains("error: ", "\n  why: ", "\n  try: ");
+    }
+    assertThat(known(run.world())).as(where + run.everything()).contains(ending.code);
+  }
+
+  /** What the simulator says became of the deployment; several where it cannot be asked. */
+  private static Set<ExitCode> known(SimulatedWorld world) {
+    try (AwsClients clients =
+        new AwsClients(
+            new AwsSettings(Map.of(), "ap-northeast-1", null, world.aws(), call -> {}))) {
+      List<ServiceDeploymentBrief> all =
+          clients
+              .ecs()
+              .listServiceDeployments(request -> request.cluster("demo").service("web"))
+              .serviceDeployments()
+              .stream()
+              .filter(each -> !each.createdAt().isBefore(BEGINNING))
+              .toList();
+      ServiceDeploymentBrief ours = all.getLast();
+      return switch (ours.status()) {
+        case SUCCESSFUL -> Set.of(ExitCode.DONE);
+        case ROLLBACK_SUCCESSFUL -> Set.of(ExitCode.ROLLED_BACK);
+        case ROLLBACK_FAILED -> Set.of(ExitCode.FAILED);
+        case STOPPED -> Set.of(all.size() > 1 ? ExitCode.SUPERSEDED : ExitCode.FAILED);
+        default -> Set.of(ExitCode.TIMED_OUT);
+      };
+    } catch (AccessDeniedException e) {
+      return Set.of(ExitCode.values());
+    }
+  }
+
+  private static long carriedOut(Run run, String operation) {
+    return run.entries().stream()
+        .filter(entry -> entry.operation().equals(operation))
+        .map(Journal.Entry::ending)
+        .filter(Set.of("ok", "lost")::contains)
+        .count();
+  }
+
+  private static long lost(Run run) {
+    return run.entries().stream()
+        .filter(entry -> entry.changes() && entry.ending().equals("lost"))
+        .count();
+  }
+
+  private static String name(String strategy) {
+    return strategy.replaceFirst("'strategy': '([A-Z_]+)'.*", "$1");
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static final String HEAD =
+      """
+      # Truth
+
+      Made by a test, which deploys in the simulator with every strategy, through every ending and under every fault. In each case it
+      checks that
+
+      * the exit code is that of the ending which the simulator knows ([all exit codes](exit-codes.md)),
+      * exactly one revision is registered and exactly one `UpdateService` is carried out, also where an answer is lost,
+      * the log says what happened; for anything but a success: what, why and what to try.
+
+      A cell holds the exit code and how many calls that change something were carried out.
+      """;
+}
