@@ -67,6 +67,17 @@ public final class Poller {
   }
 
   /**
+   * Lets time go by, once.
+   *
+   * @throws InterruptedException when the command is to end now
+   */
+  public void rest(Duration duration) throws InterruptedException {
+    if (duration.isPositive()) {
+      pause.of(duration);
+    }
+  }
+
+  /**
    * Reads until a reading settles the matter or the deadline has passed.
    *
    * @param onChange told of each reading that differs from the one before, the first included

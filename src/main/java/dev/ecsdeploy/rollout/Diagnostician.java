@@ -4,8 +4,11 @@ import dev.ecsdeploy.live.Answer;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
+import dev.ecsdeploy.live.Poller;
 import dev.ecsdeploy.live.Together;
 import dev.ecsdeploy.rollout.Diagnosis.Cause;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.ProtectedTask;
@@ -22,14 +26,19 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Finds out why a deployment failed, or what holds it up, while the evidence lasts. */
 final class Diagnostician {
+  /** CloudWatch Logs shows the last lines of a container only some time after it ended. */
+  private static final Duration INGESTION = Duration.ofSeconds(3);
+
   private final Live live;
   private final RolloutTarget target;
   private final Evidence evidence;
+  private final Poller poller;
 
-  Diagnostician(Live live, RolloutTarget target, Evidence evidence) {
+  Diagnostician(Live live, RolloutTarget target, Evidence evidence, Poller poller) {
     this.live = live;
     this.target = target;
     this.evidence = evidence;
+    this.poller = poller;
   }
 
   /** Why it failed. */
@@ -128,14 +137,47 @@ final class Diagnostician {
     if (groups.isEmpty()) {
       return List.of();
     }
+    List<List<Task>> ordered = groups.values().stream().map(this::readableFirst).toList();
+    for (List<Task> tasks : ordered) {
+      poller.rest(untilReadable(tasks.getFirst()));
+    }
     Answer<LiveTaskDefinition> definition = live.taskDefinitions().ask(target.taskDefinition());
     Examiner examiner = new Examiner(live, service, definition);
     List<Supplier<Examiner.Examined>> questions = new ArrayList<>();
-    for (List<Task> tasks : groups.values()) {
-      Symptom symptom = evidence.symptom(tasks.getLast()).orElseThrow();
-      questions.add(() -> examiner.examine(symptom, tasks.reversed()));
+    for (List<Task> tasks : ordered) {
+      Symptom symptom = evidence.symptom(tasks.getFirst()).orElseThrow();
+      questions.add(() -> examiner.examine(symptom, tasks));
     }
     return Together.all(questions);
+  }
+
+  /** The newest first, but before all those whose log may still be on its way. */
+  private List<Task> readableFirst(List<Task> oldestFirst) {
+    List<Task> newestFirst = oldestFirst.reversed();
+    return Stream.concat(
+            newestFirst.stream().filter(task -> untilReadable(task).isZero()),
+            newestFirst.stream().filter(task -> untilReadable(task).isPositive()))
+        .toList();
+  }
+
+  private Duration untilReadable(Task task) {
+    Instant ended = task.stoppedAt() == null ? task.stoppingAt() : task.stoppedAt();
+    if (ended == null || !logTells(task)) {
+      return Duration.ZERO;
+    }
+    Duration since = Duration.between(ended, poller.now());
+    return since.compareTo(INGESTION) < 0 && !since.isNegative()
+        ? INGESTION.minus(since)
+        : Duration.ZERO;
+  }
+
+  /** Whether the log of a container can say more than ECS does. */
+  private boolean logTells(Task task) {
+    Symptom symptom = evidence.symptom(task).orElseThrow();
+    return symptom instanceof Symptom.ContainerExited
+        || symptom instanceof Symptom.ContainerKilled
+        || symptom instanceof Symptom.ContainerUnhealthy
+        || symptom instanceof Symptom.TargetUnhealthy;
   }
 
   private @Nullable String said(Reading last) {

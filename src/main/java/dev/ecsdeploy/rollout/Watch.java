@@ -31,7 +31,7 @@ final class Watch {
     this.tracker = new Tracker(live, target, poller::now);
     this.narrator = new Narrator(live, target, poller::now, events);
     this.judge = new Judge(target);
-    this.diagnostician = new Diagnostician(live, target, narrator.evidence());
+    this.diagnostician = new Diagnostician(live, target, narrator.evidence(), poller);
     this.revision = TaskDefinitions.name(target.taskDefinition());
     this.start = poller.now();
   }

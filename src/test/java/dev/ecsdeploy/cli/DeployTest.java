@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,20 @@ class DeployTest {
         .err()
         .contains("error: web did not take web-stg:43")
         .contains("UnknownHostException");
+  }
+
+  @Test
+  void waitsForLogLinesThatAreStillOnTheirWay() throws IOException {
+    String crash =
+        Files.readString(
+            Path.of(System.getProperty("project.directory", ""))
+                .resolve("src/main/resources/dev/ecsdeploy/simulator/crash.yml"));
+    Scenario late = Scenario.read(SourceText.of("late.yml", crash + "timing: {ingestion: 2s}\n"));
+    WebExample.withoutRollback(late)
+        .run("deploy", "--envfile=stg.env", "--no-update-service")
+        .exitsWith(ExitCode.FAILED)
+        .err()
+        .contains("| Caused by: java.net.UnknownHostException: db.stg.internal");
   }
 
   @Test
