@@ -21,7 +21,18 @@ import java.util.zip.ZipOutputStream;
 /** The tool and its libraries in one jar, the same to the byte whenever it is made. */
 final class FatJar {
   /** Classes that are shrunk; what the tool and smaller libraries bring is kept whole. */
-  private static final List<String> SHRUNK = List.of("software/amazon/awssdk/services/");
+  private static final List<String> SHRUNK =
+      List.of(
+          "software/amazon/awssdk/services/",
+          "fansi/",
+          "fastparse/",
+          "geny/",
+          "os/",
+          "pprint/",
+          "scala/",
+          "scalatags/",
+          "ujson/",
+          "upickle/");
 
   /** What a running tool has no use for, or what is gathered elsewhere in the archive. */
   private static final Pattern UNUSED =

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -123,7 +124,8 @@ class TasksTest {
 
     List<String> lines = run.exitsWith(ExitCode.DONE).outText().lines().toList();
     assertThat(lines).doesNotHaveDuplicates().hasSize(2 * 2 * 5);
-    assertThat(world.world().time().instant()).isEqualTo(Instant.parse("2026-01-05T12:12:00Z"));
+    assertThat(Objects.requireNonNull(world.world()).time().instant())
+        .isEqualTo(Instant.parse("2026-01-05T12:12:00Z"));
   }
 
   private static String firstId(Run.Given world) {
