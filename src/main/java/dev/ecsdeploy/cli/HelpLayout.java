@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +82,13 @@ final class HelpLayout {
     return GROUPS.stream().flatMap(group -> group.commands().stream()).toList();
   }
 
+  /** The names of the commands by the title that they stand under. */
+  static Map<String, List<String>> groups() {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    GROUPS.forEach(group -> groups.put(group.title(), group.commands()));
+    return groups;
+  }
+
   private static String groupedCommands(Help help) {
     Map<String, CommandLine> commands = help.commandSpec().subcommands();
     StringBuilder text = new StringBuilder();
@@ -134,7 +142,8 @@ final class HelpLayout {
         + " ecsdeploy --help%n".formatted();
   }
 
-  private static List<OptionSpec> ownOptionSpecs(CommandSpec spec) {
+  /** The options that only this command has, by name. */
+  static List<OptionSpec> ownOptionSpecs(CommandSpec spec) {
     return spec.options().stream()
         .filter(option -> !option.inherited() && !option.hidden())
         .sorted((a, b) -> a.longestName().compareTo(b.longestName()))

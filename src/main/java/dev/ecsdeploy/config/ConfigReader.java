@@ -41,7 +41,8 @@ final class ConfigReader {
       throw wrong(path, "a mapping of keys to values", "region: …, cluster: …, service: …");
     }
     for (String written : node.propertyNames()) {
-      if (keys.stream().noneMatch(key -> isSame(key, written))) {
+      boolean toldEditors = path.steps().isEmpty() && written.equals("$schema");
+      if (!toldEditors && keys.stream().noneMatch(key -> isSame(key, written))) {
         unknown(path.member(written), written, keys);
       }
     }

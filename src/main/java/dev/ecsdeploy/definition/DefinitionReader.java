@@ -159,7 +159,9 @@ public final class DefinitionReader {
     if (!(body instanceof ObjectNode object)) {
       return body;
     }
-    return object.deepCopy().remove(namesIn(object, described));
+    ObjectNode kept = object.deepCopy();
+    kept.remove(Envelope.SCHEMA);
+    return kept.remove(namesIn(object, described));
   }
 
   private Set<String> namesIn(ObjectNode object, Set<String> members) {

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param strangers paths of other members beside it
  */
 record Envelope(JsonNode body, JsonPath root, Set<String> besides, List<JsonPath> strangers) {
+  /** Where a file tells editors its JSON Schema. */
+  static final String SCHEMA = "$schema";
 
   /** A task definition, bare or in {@code {"taskDefinition": …, "tags": …}}. */
   static Envelope ofTaskDefinition(JsonDocument document, Dialect dialect) {
@@ -91,7 +93,7 @@ record Envelope(JsonNode body, JsonPath root, Set<String> besides, List<JsonPath
 
   private static List<JsonPath> strangers(JsonNode root, String wrapper, Set<String> known) {
     return root.propertyNames().stream()
-        .filter(name -> !name.equals(wrapper) && !known.contains(name))
+        .filter(name -> !name.equals(wrapper) && !known.contains(name) && !name.equals(SCHEMA))
         .map(JsonPath.ROOT::member)
         .toList();
   }

@@ -39,14 +39,13 @@ class DocumentsTest {
   }
 
   @Test
-  void theOptionsAreThoseOfTheProgram() {
-    StringBuilder page =
-        new StringBuilder(
-            "# Options\n\nWhat `--help` prints, made from the program; a test checks it.\n");
-    CommandLine line = commandLine();
-    append(page, "ecsdeploy", line);
-    line.getSubcommands().forEach((name, command) -> append(page, "ecsdeploy " + name, command));
-    Golden.check("docs/options.md", page.toString());
+  void thePagesOfTheReferenceAreThoseOfTheProgram() throws IOException {
+    Map<String, String> pages = ReferencePages.of(commandLine());
+    pages.forEach((name, page) -> Golden.check("docs/reference/" + name, page));
+    try (Stream<Path> files = Files.list(PROJECT.resolve("docs/reference"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(pages.keySet());
+    }
   }
 
   @Test
@@ -130,12 +129,6 @@ class DocumentsTest {
                     .replaceAll("[^a-z0-9 _-]", "")
                     .replace(' ', '-'))
         .toList();
-  }
-
-  private static void append(StringBuilder page, String name, CommandLine command) {
-    page.append("\n## ").append(name).append("\n\n```\n");
-    page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
-    page.append("\n```\n");
   }
 
   private static CommandLine commandLine() {
