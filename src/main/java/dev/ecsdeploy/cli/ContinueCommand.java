@@ -55,7 +55,7 @@ final class ContinueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Continuation continuation = new Continuation(session.live());
+    Continuation continuation = new Continuation(session.live(), session.config().account());
     Continuation.Paused paused =
         continuation.find(session.config().cluster(), session.serviceName(), hook);
     session.console().say(ContinuationView.plan(paused, action));

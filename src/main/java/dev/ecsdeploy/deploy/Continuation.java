@@ -18,9 +18,16 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 /** Finds the pause hook that a deployment waits for, and answers it. */
 public final class Continuation {
   private final Live live;
+  private final @Nullable String account;
 
-  public Continuation(Live live) {
+  /**
+   * Answers hooks.
+   *
+   * @param account the only account that may be changed; null for any
+   */
+  public Continuation(Live live, @Nullable String account) {
     this.live = live;
+    this.account = account;
   }
 
   /** A deployment that waits, and the hook to answer. */
@@ -35,6 +42,7 @@ public final class Continuation {
    */
   public Paused find(String cluster, String serviceName, @Nullable String id) {
     LiveService service = live.services().describe(cluster, serviceName);
+    AccountGuard.check(account, Optional.of(service), service::accountId);
     ServiceDeployment deployment =
         service
             .currentServiceDeployment()

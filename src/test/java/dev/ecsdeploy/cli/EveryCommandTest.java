@@ -46,7 +46,8 @@ class EveryCommandTest {
     for (String name : HelpLayout.commands()) {
       if (help.outText().contains("\n  " + name + " ")) {
         Run usage = WebExample.in(Scenario.named("steady")).run(name, "--help");
-        boolean dry = usage.outText().contains("--dry-run");
+        // What continue answers has to wait first: StrategiesTest has that.
+        boolean dry = usage.outText().contains("--dry-run") && !name.equals("continue");
         assertThat(CHANGING.stream().anyMatch(each -> (each + " ").startsWith(name + " ")))
             .as(name)
             .isEqualTo(dry);

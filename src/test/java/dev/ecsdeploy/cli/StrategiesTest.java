@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Scenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,30 @@ class StrategiesTest {
     back.err()
         .contains("roll back", "rolled back: web runs web:42")
         .doesNotContain("error:", "stage: clean up");
+  }
+
+  @Test
+  void answersNothingInADryRunOrInAnotherAccount() throws IOException {
+    Run.Given world = paused("POST_SCALE_UP");
+    world.run("deploy", "--wait-until=paused").exitsWith(ExitCode.DONE);
+    world
+        .run("continue", "--dry-run")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges()
+        .err()
+        .contains("waits with web:43: go on", "dry run: nothing was changed");
+
+    Files.writeString(
+        directory.resolve("ecsdeploy.yml"),
+        "account: \"210987654321\"\n",
+        StandardOpenOption.APPEND);
+
+    world
+        .run("continue")
+        .exitsWith(ExitCode.PROJECT)
+        .makesChanges()
+        .err()
+        .contains("this is AWS account 123456789012, not 210987654321");
   }
 
   @Test
