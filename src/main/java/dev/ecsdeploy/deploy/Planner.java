@@ -93,8 +93,11 @@ final class Planner {
     }
     ServiceDefinition definition = request.serviceDefinition();
     Integer stated = definition == null ? null : definition.request().desiredCount();
-    boolean differs = stated != null && !stated.equals(before.service().desiredCount());
-    if (definition == null || tasks != null || !differs || !scaling.isScaled()) {
+    if (definition == null
+        || stated == null
+        || stated.equals(before.service().desiredCount())
+        || tasks != null
+        || !scaling.isScaled()) {
       return definition;
     }
     warnings.add(new PlanWarning.CountLeftAlone(stated, before.service().desiredCount()));
