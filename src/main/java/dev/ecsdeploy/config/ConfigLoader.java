@@ -7,6 +7,8 @@ import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.json.JsonPath;
 import dev.ecsdeploy.template.Renderer;
 import dev.ecsdeploy.template.TemplateLanguage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +80,8 @@ public final class ConfigLoader {
   public Config load(Path file) {
     ConfigFiles.checkName(file);
     Tool tool = Tool.of(file);
-    SourceText rendered = renderer.render(file);
+    SourceText rendered =
+        isJsonnet(file, tool) ? renderer.renderJsonnet(file) : renderer.render(file);
     JsonDocument document =
         ConfigFiles.isYaml(file)
             ? JsonDocument.yaml(rendered, tool.repeats())
@@ -87,6 +90,19 @@ public final class ConfigLoader {
     reader.allow(JsonPath.ROOT, KEYS);
     new RequiredVersion(reader, toolVersion).check(tool);
     return read(reader, file, tool);
+  }
+
+  /** A config in JSON is Jsonnet for ecspresso; it must be where JSON has comments, and so on. */
+  private static boolean isJsonnet(Path file, Tool tool) {
+    if (tool != Tool.ECSPRESSO || ConfigFiles.isYaml(file)) {
+      return false;
+    }
+    try {
+      JsonDocument.json(SourceText.of(file.toString(), Files.readString(file)), tool.repeats());
+      return false;
+    } catch (Failure | IOException _) {
+      return true;
+    }
   }
 
   private Config read(ConfigReader reader, Path file, Tool tool) {

@@ -39,16 +39,7 @@ class CompatibilityTest {
   static List<Path> renderCases() throws IOException {
     return cases("cases").stream()
         .filter(path -> json(path, "case.json").path("aws").isNull())
-        .filter(path -> !hasJsonnet(path))
         .toList();
-  }
-
-  private static boolean hasJsonnet(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.anyMatch(file -> file.toString().endsWith(".jsonnet"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static List<Path> diffCases() throws IOException {

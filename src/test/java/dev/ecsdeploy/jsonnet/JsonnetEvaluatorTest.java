@@ -65,6 +65,14 @@ class JsonnetEvaluatorTest {
         "local f(x) = x; f(1) tailstrict|1",
         "{a: 1, b: $.a, c:: 2, [if false then 'd']: 3}|{\"a\":1,\"b\":1}",
         "0.1|0.1",
+        "'%g %e %.17g' % [1234567, 12345.678, 0.1]|\"1.23457e+06 1.234568e+04 0.1\"",
+        "std.map(func=function(x) x + 1, arr=[1])|[2]",
+        "std.remove(['a'], 'a')|[]",
+        "std.reverse(arr=[1, 2])|[2,1]",
+        "std.makeArray(-1, function(i) i)|[]",
+        "std.mapWithKey(function(k, v) k + v, {a: 1, b:: 2})|{\"a\":\"a1\"}",
+        "{a: {x: 1}} + {[k]+: {b: 1} for k in ['a']}|{\"a\":{\"b\":1,\"x\":1}}",
+        "std.length(std.manifestJsonMinified('\\u2028'))|8",
       })
   void answersWhatGoJsonnetAnswers(String expression, String json) {
     assertThat(evaluate(expression)).isEqualTo(MAPPER.readTree(json));
@@ -89,6 +97,10 @@ class JsonnetEvaluatorTest {
         "{a: 1}.b|1:|Field does not exist: b",
         "[1][5]|1:|Index 5 out of bounds, not within [0, 1)",
         "1 / 0|1:3|Division by zero.",
+        "1e1000|1:1|Overflow",
+        "{[k]:: 1 for k in ['a']}|1:5|object comprehensions cannot have hidden fields",
+        "std.base64Decode('YQ')|1:1|input string appears not to be a base64 encoded string. Wrong"
+            + " length found (2)",
         "(function(x) x)()|1:|Missing argument: x",
         "[1] + 1|1:5|Unexpected type number, expected array",
         "std.native('nope')(1)|1:1|there is no native function nope",
