@@ -9,6 +9,7 @@ import dev.ecsdeploy.failure.NearestName;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.json.JsonPath;
+import dev.ecsdeploy.jsonnet.JsonnetFormat;
 import dev.ecsdeploy.project.Project;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ final class RenderCommand implements Callable<Integer> {
       description = "Print secret values as they are. The output is then as secret as they are.")
   private boolean reveal;
 
+  @Option(names = "--jsonnet", description = "Print Jsonnet instead of JSON and YAML.")
+  private boolean jsonnet;
+
   RenderCommand(Session session) {
     this.session = session;
   }
@@ -90,7 +94,7 @@ final class RenderCommand implements Callable<Integer> {
                 + " never leave AWS");
       }
     }
-    return text;
+    return jsonnet ? JsonnetFormat.write(document) : text;
   }
 
   private static void check(String target) {

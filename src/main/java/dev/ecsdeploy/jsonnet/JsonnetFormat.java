@@ -54,8 +54,9 @@ public final class JsonnetFormat {
     return JsonnetSource.isName(name) ? name : string(name);
   }
 
+  /** One that has quotes is written as in JSON: secrets in it are known by that form. */
   private static String string(String text) {
-    return quoted(text, text.contains("'") && !text.contains("\"") ? '"' : '\'');
+    return quoted(text, text.contains("'") || text.contains("\"") ? '"' : '\'');
   }
 
   /** A text in quotes. */

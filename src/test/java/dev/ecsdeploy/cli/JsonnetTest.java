@@ -1,11 +1,17 @@
 package dev.ecsdeploy.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +107,40 @@ class JsonnetTest {
     run(Map.of()).exitsWith(ExitCode.PROJECT).err().contains("td.jsonnet:2:", "NONE");
   }
 
+  @Test
+  void printsJsonnet() throws IOException {
+    writeProject("['it\\'s', 'a\\nb']");
+
+    Run run = run(Map.of(), "--jsonnet");
+
+    run.exitsWith(ExitCode.DONE);
+    run.out().contains("  family: 'web',\n", "\"it's\",\n", "'a\\nb',\n").endsWith("}\n");
+  }
+
+  @Test
+  void lookupsOfAFileAreMadeTogether() throws IOException {
+    writeProject(
+        "[std.native('ssm')('/p/%d' % i) for i in std.range(0, 18)]"
+            + ", cpu: std.parseInt(std.native('ssm')('/number'))");
+
+    SimulatedWorld world = world();
+
+    Run run = Run.of(project, world, "render", "taskdef").exitsWith(ExitCode.DONE);
+
+    assertThat(world.aws().journal().operations())
+        .containsExactly("SSM.GetParameters", "SSM.GetParameters");
+    run.out().containsSubsequence("\"cpu\": 64", "\"v0\"", "\"v18\"");
+  }
+
+  @Test
+  void aFaultThatComesFromAValueIsShown() throws IOException {
+    writeProject("[std.native('ssm')('/p/1')], cpu: std.parseInt(std.native('ssm')('/p/0'))");
+
+    Run run = run(Map.of()).exitsWith(ExitCode.PROJECT);
+
+    run.err().contains("td.jsonnet:1:", "\"v0\" is not a base 10 integer");
+  }
+
   private void writeProject(String command) throws IOException {
     write(
         "ecsdeploy.jsonnet",
@@ -118,14 +158,17 @@ class JsonnetTest {
   }
 
   private Run run(Map<String, String> variables, String... options) {
-    String[] arguments = new String[options.length + 2];
-    System.arraycopy(options, 0, arguments, 0, options.length);
-    arguments[options.length] = "render";
-    arguments[options.length + 1] = "taskdef";
+    String[] arguments =
+        Stream.concat(Stream.of("render", "taskdef"), Stream.of(options)).toArray(String[]::new);
     return new Run.Given(project, world(), variables).run(arguments);
   }
 
   private static SimulatedWorld world() {
-    return SimulatedWorld.of(Scenario.named("steady"));
+    String parameters =
+        IntStream.range(0, 19)
+            .mapToObj(i -> "  /p/%d: v%d\n".formatted(i, i))
+            .collect(Collectors.joining("", "description: values\nparameters:\n", ""));
+    String scenario = parameters + "  /number: \"64\"\n";
+    return SimulatedWorld.of(Scenario.read(SourceText.of("scenario.yml", scenario)));
   }
 }

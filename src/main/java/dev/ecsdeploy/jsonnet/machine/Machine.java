@@ -18,7 +18,7 @@ import sjsonnet.Val;
 /** Evaluates expressions as go-jsonnet does, where sjsonnet does otherwise. */
 final class Machine extends Evaluator {
   /** How many expressions may be open at once; each call takes two to ten of them. */
-  private static final int DEEPEST = 500_000;
+  private static final int DEEPEST = 250_000;
 
   private final Files files;
   private final Resolver resolver;
