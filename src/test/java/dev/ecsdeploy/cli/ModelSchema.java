@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -103,7 +104,8 @@ final class ModelSchema {
   static ObjectNode of(Subject subject, ObjectNode envelope) {
     ModelSchema schema = new ModelSchema();
     String root = schema.shape(subject.request());
-    ObjectNode properties = (ObjectNode) schema.shapes.get(root).get("properties");
+    ObjectNode properties =
+        (ObjectNode) Objects.requireNonNull(schema.shapes.get(root)).get("properties");
     properties.remove(subject.refused());
     for (String member : SdkJson.members(subject.description())) {
       if (!properties.has(member)) {
