@@ -35,6 +35,7 @@ final class Commands {
     all.put("tasks", TasksCommand::new);
     all.put("logs", LogsCommand::new);
     all.put("schema", SchemaCommand::new);
+    all.put("exec", ExecCommand::new);
     all.put("simulator", SimulatorCommand::new);
     all.put("version", VersionCommand::new);
     all.put("help", HelpCommand::new);

@@ -11,6 +11,7 @@ import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -56,8 +57,13 @@ final class HelpLayout {
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     usage.commandListHeading("");
     usage.optionListHeading("%nOptions of every command:%n");
+    List<String> sections = line.getHelpSectionKeys();
     line.setHelpSectionKeys(COMMANDS_FIRST);
-    line.getSubcommands().values().forEach(HelpLayout::applyBelow);
+    for (CommandLine command : line.getSubcommands().values()) {
+      // They were set for all commands, and those below have more to say.
+      command.setHelpSectionKeys(sections);
+      applyBelow(command);
+    }
   }
 
   private static void applyBelow(CommandLine command) {
@@ -122,15 +128,20 @@ final class HelpLayout {
     CommandSpec spec = help.commandSpec();
     StringBuilder text = new StringBuilder(spec.qualifiedName());
     text.append(ownOptionSpecs(spec).isEmpty() ? "" : " [OPTION...]");
-    spec.positionalParameters()
+    spec.positionalParameters().stream()
+        .filter(parameter -> !parameter.hidden())
         .forEach(
             parameter ->
                 text.append(
                     parameter.arity().min() > 0
                         ? " " + parameter.paramLabel()
-                        : " [" + parameter.paramLabel() + "...]"));
+                        : " [" + parameter.paramLabel() + (several(parameter) ? "...]" : "]")));
     text.append(spec.subcommands().isEmpty() ? "" : " [COMMAND]");
     return text + "%n".formatted();
+  }
+
+  private static boolean several(PositionalParamSpec parameter) {
+    return parameter.arity().max() > 1;
   }
 
   private static String ownOptions(Help help) {

@@ -42,6 +42,8 @@ import dev.ecsdeploy.simulator.SimulatedWorld;
 import dev.ecsdeploy.task.Programs;
 import dev.ecsdeploy.task.TaskFinder;
 import dev.ecsdeploy.task.TaskRunner;
+import dev.ecsdeploy.task.session.ExecSession;
+import dev.ecsdeploy.task.session.SessionPlugin;
 import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
@@ -53,6 +55,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,6 +242,16 @@ final class Session implements AutoCloseable {
             : TaskDefinitions.family(
                 live().services().describe(config().cluster(), service).taskDefinition());
     return new TaskFinder(live(), config().cluster(), service, family);
+  }
+
+  /** Opens sessions in containers, with the credentials of the role that was taken on, if any. */
+  ExecSession execSession() {
+    Map<String, String> variables = new HashMap<>(environment.get().asMap());
+    if (options.assumeRoleArn != null) {
+      variables.keySet().removeAll(List.of("AWS_PROFILE", "AWS_SESSION_TOKEN"));
+      variables.putAll(live().sessions().credentials());
+    }
+    return new ExecSession(live(), new SessionPlugin(programs(), variables));
   }
 
   /** What other programs are started with. */

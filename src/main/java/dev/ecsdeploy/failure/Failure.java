@@ -62,6 +62,11 @@ public final class Failure extends RuntimeException {
     return new Failure(Kind.AWS, what, why, hint, null, cause);
   }
 
+  /** What is so in AWS stands in the way; no call was refused. */
+  public static Failure aws(String what, String why, String hint) {
+    return new Failure(Kind.AWS, what, why, hint, null, null);
+  }
+
   /** The same failure, shown at a place in a file. */
   public Failure in(SourceExcerpt place) {
     return new Failure(kind, what(), why, hint, place, getCause());

@@ -15,7 +15,9 @@ public record Live(
     TargetGroups targetGroups,
     ScalableTargets scalableTargets,
     Images images,
-    Schedules schedules) {
+    Schedules schedules,
+    Sessions sessions,
+    Roles roles) {
 
   /**
    * A service with its auto scaling and its images.
@@ -49,6 +51,8 @@ public record Live(
         new TargetGroups(aws),
         new ScalableTargets(aws),
         new Images(aws),
-        new Schedules(aws));
+        new Schedules(aws),
+        new Sessions(aws),
+        new Roles(aws));
   }
 }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
-import software.amazon.awssdk.services.ecs.model.ExecuteCommandRequest;
-import software.amazon.awssdk.services.ecs.model.ExecuteCommandResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ProtectedTask;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
@@ -127,16 +125,6 @@ public final class Tasks {
     AwsFailures.call(
         "stop task " + id(taskArn),
         () -> aws.ecs().stopTask(r -> r.cluster(cluster).task(taskArn).reason(reason)));
-  }
-
-  /**
-   * Opens a session in a container of a task.
-   *
-   * @throws Failure when AWS refuses
-   */
-  public ExecuteCommandResponse execute(ExecuteCommandRequest request) {
-    return AwsFailures.call(
-        "open a session in task " + id(request.task()), () -> aws.ecs().executeCommand(request));
   }
 
   /**

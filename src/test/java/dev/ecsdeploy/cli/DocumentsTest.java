@@ -61,6 +61,19 @@ class DocumentsTest {
   }
 
   @Test
+  void everyCommandSaysInItsHelpWhatItIsFor() {
+    commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              String first = command.getCommandSpec().usageMessage().description()[0];
+              assertThat(command.getUsageMessage().replaceAll("\\s+", " "))
+                  .as(name)
+                  .contains(first, " Examples: ecsdeploy ");
+            });
+  }
+
+  @Test
   void everyCommandEndsItsHelpWithExamplesThatCanBeTyped() {
     commandLine()
         .getSubcommands()

@@ -78,7 +78,11 @@ final class ReferencePages {
       page.append(text.formatted()).append('\n');
     }
     page.append("\n```\n").append(synopsis(spec)).append("\n```\n");
-    page.append(parameters(spec.positionalParameters()));
+    page.append(
+        parameters(
+            spec.positionalParameters().stream()
+                .filter(parameter -> !parameter.hidden())
+                .toList()));
     page.append("\n## Options\n");
     List<OptionSpec> own = HelpLayout.ownOptionSpecs(spec);
     page.append(own.isEmpty() ? "\nNone of its own.\n" : options(own));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,11 +77,26 @@ final class TwoContainers {
 
   /** The same with so many tasks. */
   static Run.Given project(Path directory, SimulatedWorld world, int tasks) throws IOException {
+    return project(directory, world, tasks, UnaryOperator.identity());
+  }
+
+  /** The same with something else in the texts of the definitions. */
+  static Run.Given project(
+      Path directory, SimulatedWorld world, int tasks, UnaryOperator<String> change)
+      throws IOException {
+    String task = change.apply(TASK);
+    String service = change.apply(SERVICE);
     Files.writeString(directory.resolve("ecsdeploy.yml"), CONFIG);
-    Files.writeString(directory.resolve("ecs-task-def.json"), TASK);
-    Files.writeString(directory.resolve("ecs-service-def.json"), SERVICE);
-    ObjectNode service = json(SERVICE).put("serviceName", "web").put("cluster", "demo");
-    world.aws().seed(json(TASK), service.put("desiredCount", tasks));
+    Files.writeString(directory.resolve("ecs-task-def.json"), task);
+    Files.writeString(directory.resolve("ecs-service-def.json"), service);
+    world
+        .aws()
+        .seed(
+            json(task),
+            json(service)
+                .put("serviceName", "web")
+                .put("cluster", "demo")
+                .put("desiredCount", tasks));
     return new Run.Given(directory, world, Map.of());
   }
 

@@ -112,11 +112,11 @@ final class TaskView {
   }
 
   private ObjectNode agent(TaskContainer container) {
-    String status =
-        container.status.equals("RUNNING") && !world.conditions.execAgent()
-            ? "STOPPED"
-            : container.status;
-    return Json.object().put("name", "ExecuteCommandAgent").put("lastStatus", status);
+    ObjectNode agent = Json.object().put("name", "ExecuteCommandAgent");
+    if (container.status.equals("RUNNING") && !world.conditions.execAgent()) {
+      return agent.put("lastStatus", "STOPPED").put("reason", "Received Container Stopped event");
+    }
+    return agent.put("lastStatus", container.status);
   }
 
   private static ArrayNode interfaces(EcsTask task) {
