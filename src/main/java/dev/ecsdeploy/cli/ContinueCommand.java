@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 @Command(
     name = "continue",
     description = {
-      "Let a deployment go on that waits at a pause hook, or have it rolled back,",
-      "and follow it to its end."
+      "Let a deployment go on that waits at a pause hook, or have it rolled back.",
+      "It is followed to its end."
     },
     footer = {
       "  ecsdeploy continue --envfile=prd.env",
