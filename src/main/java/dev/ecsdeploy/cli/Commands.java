@@ -34,6 +34,7 @@ final class Commands {
     all.put("migrate", MigrateCommand::new);
     all.put("tasks", TasksCommand::new);
     all.put("logs", LogsCommand::new);
+    all.put("init", InitCommand::new);
     all.put("schema", SchemaCommand::new);
     all.put("exec", ExecCommand::new);
     all.put("simulator", SimulatorCommand::new);

@@ -1,9 +1,11 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +17,50 @@ final class NewFiles {
 
   private NewFiles() {}
 
-  /** Writes them; where one cannot be written, those before it are taken back. */
+  /**
+   * Writes them: all beside their places first, then each moves to its own.
+   *
+   * @throws Failure where one cannot be written; then nothing has changed
+   */
   static NewFiles write(Map<Path, String> texts) {
     NewFiles files = new NewFiles();
+    Map<Path, Path> written = new LinkedHashMap<>();
     try {
       for (Map.Entry<Path, String> entry : texts.entrySet()) {
-        Path file = entry.getKey();
-        files.before.put(
-            file, Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty());
-        Files.writeString(file, entry.getValue());
+        written.put(entry.getKey(), beside(entry.getKey(), entry.getValue()));
+      }
+      for (Map.Entry<Path, Path> entry : written.entrySet()) {
+        files.replace(entry.getKey(), entry.getValue());
       }
       return files;
     } catch (IOException e) {
       files.takeBack();
+      throw Failure.project(
+          "the files cannot be written",
+          e.toString() + "; nothing was changed",
+          "the directory, and who may write to it");
+    } finally {
+      written.values().forEach(NewFiles::remove);
+    }
+  }
+
+  private static Path beside(Path file, String text) throws IOException {
+    Path place = file.toAbsolutePath();
+    Files.createDirectories(place.getParent());
+    Path written = place.resolveSibling("." + place.getFileName() + ".new");
+    Files.writeString(written, text);
+    return written;
+  }
+
+  private void replace(Path file, Path by) throws IOException {
+    before.put(file, Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty());
+    Files.move(by, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void remove(Path leftOver) {
+    try {
+      Files.deleteIfExists(leftOver);
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

@@ -54,6 +54,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,8 @@ final class Session implements AutoCloseable {
   private final Once<Connections> connections = new Once<>(this::openConnections);
   private final Once<Live> live = new Once<>(this::openLive);
   private final Once<Optional<SimulatedWorld>> world = new Once<>(this::openWorld);
+
+  private final List<AwsClients> withoutProject = new ArrayList<>();
 
   Session(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
@@ -439,14 +442,29 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Everything that can be asked without a project.
+   *
+   * @param region null leaves it to the environment and the profile
+   */
+  Live liveIn(@Nullable String region) {
+    AwsClients clients = new AwsClients(awsSettings().in(region));
+    withoutProject.add(clients);
+    return Live.over(clients);
+  }
+
+  private AwsSettings awsSettings() {
+    return new AwsSettings(
+        environment.get().asMap(),
+        null,
+        options.assumeRoleArn,
+        world.get().map(SimulatedWorld::aws).orElse(null),
+        this::tell);
+  }
+
   private Connections openConnections() {
     return new Connections(
-        new AwsSettings(
-            environment.get().asMap(),
-            null,
-            options.assumeRoleArn,
-            world.get().map(SimulatedWorld::aws).orElse(null),
-            this::tell),
+        awsSettings(),
         new Outside.Told(this::hideLookedUp, warning -> console().warn(warning)),
         configFile());
   }
@@ -497,6 +515,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    withoutProject.forEach(AwsClients::close);
     connections.ifMade(Connections::close);
     console.ifMade(Console::close);
   }

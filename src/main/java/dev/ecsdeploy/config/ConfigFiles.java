@@ -56,7 +56,7 @@ public final class ConfigFiles {
    *
    * @throws Failure if its ending is another one
    */
-  static void checkName(Path file) {
+  public static void checkName(Path file) {
     if (EXTENSIONS.stream().noneMatch(extension -> endsWith(file, extension))) {
       throw Failure.project(
           file + " cannot be a config file",

@@ -5,10 +5,10 @@ import dev.ecsdeploy.config.PluginSpec.External;
 import dev.ecsdeploy.config.PluginSpec.SecretsManager;
 import dev.ecsdeploy.config.PluginSpec.Ssm;
 import dev.ecsdeploy.config.PluginSpec.Tfstate;
+import dev.ecsdeploy.json.YamlWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,16 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ConfigWriter {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Words that some readers of YAML take for something else than a text. */
-  private static final String RESERVED = "(?i)true|false|null|yes|no|on|off|y|n";
-
   private ConfigWriter() {}
 
   /** The config as YAML. */
   public static String write(Config config) {
-    StringBuilder yaml = new StringBuilder();
-    object(yaml, json(config), 0);
-    return yaml.toString();
+    return YamlWriter.write(json(config));
   }
 
   /** The config as JSON, with the keys of the config file. */
@@ -116,47 +111,5 @@ public final class ConfigWriter {
     if (value != null) {
       object.put(key, value.toString());
     }
-  }
-
-  private static void object(StringBuilder yaml, ObjectNode object, int indent) {
-    object.forEachEntry(
-        (key, value) -> {
-          yaml.append(" ".repeat(indent)).append(key).append(':');
-          value(yaml, value, indent);
-        });
-  }
-
-  private static void value(StringBuilder yaml, JsonNode value, int indent) {
-    switch (value) {
-      case ObjectNode object -> {
-        yaml.append('\n');
-        object(yaml, object, indent + 2);
-      }
-      case ArrayNode array -> {
-        yaml.append('\n');
-        array.forEach(element -> element(yaml, element, indent + 2));
-      }
-      default -> yaml.append(' ').append(scalar(value)).append('\n');
-    }
-  }
-
-  /** An object begins on the line of its dash. */
-  private static void element(StringBuilder yaml, JsonNode element, int indent) {
-    int start = yaml.length();
-    if (element instanceof ObjectNode object) {
-      object(yaml, object, indent + 2);
-      yaml.setCharAt(start + indent, '-');
-    } else {
-      yaml.append(" ".repeat(indent)).append("- ").append(scalar(element)).append('\n');
-    }
-  }
-
-  /** A JSON text is a YAML text too; plain words need no quotes. */
-  private static String scalar(JsonNode value) {
-    boolean plain =
-        value.isString()
-            && value.stringValue().matches("[A-Za-z][A-Za-z0-9_./-]*")
-            && !value.stringValue().matches(RESERVED);
-    return plain ? value.stringValue() : value.toString();
   }
 }

@@ -38,7 +38,12 @@ final class Canonical {
     for (Default rule : rules.leftOut()) {
       rule.pattern().forEachOwner(form, owner -> leaveOut(owner, rule));
     }
-    form = (ObjectNode) sorted(withoutEmpty(form));
+    return withSortedSets((ObjectNode) sorted(withoutEmpty(form)));
+  }
+
+  /** A copy in which the lists are sorted whose order means nothing. */
+  ObjectNode withSortedSets(ObjectNode definition) {
+    ObjectNode form = definition.deepCopy();
     for (SetOf set : rules.sets()) {
       set.pattern().forEachOwner(form, owner -> sort(owner, set));
     }

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.Tag;
@@ -48,10 +47,7 @@ public final class Differ {
       return new DefinitionDiff(
           new Subject("", local.path(), List.of(), unknown), null, after, TaskForm.RULES);
     }
-    RegisterTaskDefinitionRequest.Builder request = RegisterTaskDefinitionRequest.builder();
-    SdkJson.copy(live, request);
-    ObjectNode revision = SdkJson.write(request.tags(liveTags).build());
-    ObjectNode before = TaskForm.of(withoutForeignTags(revision));
+    ObjectNode before = TaskForm.of(withoutForeignTags(Described.task(live, liveTags)));
     String name = live.family() + ":" + live.revision();
     Sides<ObjectNode> sides =
         new Reconciliation(new Sides<>(before, after), TaskForm.RULES).sides();
@@ -88,8 +84,7 @@ public final class Differ {
   private ServiceComparison comparison(
       ServiceDefinition local, @Nullable Service live, @Nullable ServiceRevision revision) {
     ObjectNode after = withoutForeignTags(SdkJson.write(local.request()));
-    ObjectNode before =
-        live == null ? null : withoutForeignTags(ServiceComparison.json(live, revision));
+    ObjectNode before = live == null ? null : withoutForeignTags(Described.service(live, revision));
     return new ServiceComparison(local, before, after);
   }
 

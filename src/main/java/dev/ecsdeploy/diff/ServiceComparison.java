@@ -2,17 +2,12 @@ package dev.ecsdeploy.diff;
 
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.json.JsonPath;
-import dev.ecsdeploy.json.SdkJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
-import software.amazon.awssdk.services.ecs.model.Deployment;
-import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One comparison of a service file with a service. */
@@ -31,35 +26,6 @@ final class ServiceComparison {
     this.local = local;
     this.live = live;
     this.file = file;
-  }
-
-  /**
-   * All that is known of a service, in the shape of a CreateService request. DescribeServices tells
-   * some of it only in the primary deployment, and some not at all.
-   */
-  static ObjectNode json(Service service, @Nullable ServiceRevision revision) {
-    CreateServiceRequest.Builder request = CreateServiceRequest.builder();
-    SdkJson.copy(service, request);
-    request.role(service.roleArn());
-    service.deployments().stream()
-        .filter(deployment -> "PRIMARY".equals(deployment.status()))
-        .findFirst()
-        .ifPresent(primary -> copyAttached(primary, request));
-    if (revision != null) {
-      request.monitoring(revision.monitoring());
-    }
-    ObjectNode json = SdkJson.write(request.build());
-    if (revision != null && revision.monitoring() == null) {
-      json.putObject("monitoring");
-    }
-    return json;
-  }
-
-  private static void copyAttached(Deployment primary, CreateServiceRequest.Builder request) {
-    SdkJson.copy(
-        primary,
-        request,
-        Set.of("serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations"));
   }
 
   private ObjectNode live() {

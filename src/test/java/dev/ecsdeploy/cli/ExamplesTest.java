@@ -64,7 +64,7 @@ class ExamplesTest {
   }
 
   /** The directory of an env file, and a world in which its service does not exist yet. */
-  private static Run.Given projectOf(Path envFile) {
+  static Run.Given projectOf(Path envFile) {
     Path directory = Objects.requireNonNull(envFile.getParent());
     return new Run.Given(directory, SimulatedWorld.of(empty()), Map.of());
   }

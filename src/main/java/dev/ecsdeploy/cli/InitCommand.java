@@ -1,0 +1,164 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.config.ConfigFiles;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.init.NewProject;
+import dev.ecsdeploy.init.NewProject.Layout;
+import dev.ecsdeploy.init.Origin;
+import dev.ecsdeploy.init.OriginReader;
+import dev.ecsdeploy.view.InitView;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes a project from what runs. */
+@Command(
+    name = "init",
+    description = {
+      "Make the files of a project from a service that runs, or from a revision.",
+      "What they say is what runs: diff shows no difference afterwards."
+    },
+    footer = {
+      "  ecsdeploy init --cluster=demo --service=web",
+      "  ecsdeploy init --cluster=demo --service=web --task-definition-path=task.yml",
+      "  ecsdeploy init --task-definition=batch:42 --config=batch/ecsdeploy.yml"
+    })
+final class InitCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "The region. Without it: AWS_REGION, or the profile's.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "CLUSTER",
+      defaultValue = "default",
+      description = "The cluster's name or ARN. \"default\" by default.")
+  private String cluster = "default";
+
+  @Option(names = "--service", paramLabel = "SERVICE", description = "The service's name.")
+  private @Nullable String service;
+
+  @Option(
+      names = "--task-definition",
+      paramLabel = "FAMILY:REVISION",
+      description = "A revision, for a project that has tasks only.")
+  private @Nullable String taskDefinition;
+
+  @Option(
+      names = "--task-definition-path",
+      paramLabel = "FILE",
+      defaultValue = "ecs-task-def.json",
+      description =
+          "The file of the task definition, relative to the config file; .json, .yml or .jsonnet."
+              + " ecs-task-def.json by default.")
+  private String taskPath = "ecs-task-def.json";
+
+  @Option(
+      names = "--service-definition-path",
+      paramLabel = "FILE",
+      defaultValue = "ecs-service-def.json",
+      description =
+          "The file of the service definition, likewise. ecs-service-def.json by default.")
+  private String servicePath = "ecs-service-def.json";
+
+  @Option(
+      names = "--sort",
+      negatable = true,
+      description = "Sort lists whose order means nothing. Off by default.")
+  private boolean sort;
+
+  @Option(names = "--force-overwrite", description = "Overwrite files without asking.")
+  private boolean forceOverwrite;
+
+  @Option(names = "--jsonnet", description = "Write Jsonnet, and name the files so.")
+  private boolean jsonnet;
+
+  InitCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkOptions();
+    Layout layout = layout();
+    confirm(layout);
+    Origin origin = read(new OriginReader(session.liveIn(region)));
+    origin.unread().forEach(session.console()::warn);
+    Map<Path, String> files = new NewProject(layout, sort).files(origin);
+    NewFiles.write(files);
+    List<String> names = files.keySet().stream().map(this::shown).toList();
+    InitView.lines(origin, names).forEach(session.console()::say);
+    return ExitCode.DONE.code();
+  }
+
+  private void checkOptions() {
+    if ((service == null) == (taskDefinition == null)) {
+      throw Failure.usage(
+          service == null
+              ? "neither --service nor --task-definition is given"
+              : "--service and --task-definition exclude each other",
+          "a project is made from a service, or from a revision alone",
+          "ecsdeploy init --cluster=demo --service=web");
+    }
+  }
+
+  private Layout layout() {
+    String given = session.options().config;
+    String config = given == null || given.isEmpty() ? "ecsdeploy.yml" : given;
+    Path file = session.directory().resolve(jsonnet ? inJsonnet(config) : config);
+    ConfigFiles.checkName(file);
+    Layout layout =
+        new Layout(
+            file,
+            jsonnet ? inJsonnet(taskPath) : taskPath,
+            service == null ? null : jsonnet ? inJsonnet(servicePath) : servicePath);
+    if (layout.files().size() < (service == null ? 2 : 3)) {
+      throw Failure.usage(
+          "two of the files have the same name",
+          "config, task definition and service definition are files of their own",
+          "--task-definition-path and --service-definition-path");
+    }
+    return layout;
+  }
+
+  private static String inJsonnet(String path) {
+    return path.replaceFirst("(?i)\\.(json|ya?ml)$", ".jsonnet");
+  }
+
+  /** Before anything is asked of AWS: who says no has not waited. */
+  private void confirm(Layout layout) {
+    Set<Path> there = new LinkedHashSet<>(layout.files());
+    there.removeIf(Files::notExists);
+    if (there.isEmpty() || forceOverwrite) {
+      return;
+    }
+    String names = String.join(", ", there.stream().map(this::shown).toList());
+    if (!session.prompt().confirms("overwrite " + names + "?", "--force-overwrite")) {
+      throw Failure.usage(
+          "not confirmed: nothing was written",
+          names + (there.size() == 1 ? " is there already" : " are there already"),
+          "--force-overwrite, or other names");
+    }
+  }
+
+  private String shown(Path file) {
+    return session.directory().toAbsolutePath().relativize(file.toAbsolutePath()).toString();
+  }
+
+  private Origin read(OriginReader reader) throws InterruptedException {
+    return service == null
+        ? reader.ofTaskDefinition(String.valueOf(taskDefinition), cluster)
+        : reader.ofService(cluster, service);
+  }
+}
