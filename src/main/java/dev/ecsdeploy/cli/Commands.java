@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import picocli.CommandLine;
  * each takes would be most of the time that the tool needs to start.
  */
 final class Commands {
+  /** The commands that speak of all others. */
+  private static final Set<String> SPEAK_OF_ALL = Set.of("help", "completion");
+
   private final Map<String, Function<Session, Object>> all = new LinkedHashMap<>();
 
   Commands() {
@@ -38,6 +42,8 @@ final class Commands {
     all.put("schema", SchemaCommand::new);
     all.put("exec", ExecCommand::new);
     all.put("simulator", SimulatorCommand::new);
+    all.put("completion", CompletionCommand::new);
+    all.put("__complete", CandidatesCommand::new);
     all.put("version", VersionCommand::new);
     all.put("help", HelpCommand::new);
   }
@@ -60,6 +66,6 @@ final class Commands {
     }
     Set<String> named = arguments.stream().filter(all::containsKey).collect(Collectors.toSet());
     // Their help, and the nearest name to one that is none, need all.
-    return named.isEmpty() || named.contains("help") ? all.keySet() : named;
+    return named.isEmpty() || !Collections.disjoint(named, SPEAK_OF_ALL) ? all.keySet() : named;
   }
 }

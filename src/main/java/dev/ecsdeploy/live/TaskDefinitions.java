@@ -139,6 +139,17 @@ public final class TaskDefinitions {
   }
 
   /**
+   * The newest active revisions of a family as {@code family:revision}, newest first.
+   *
+   * @throws Failure when AWS refuses
+   */
+  public List<String> newest(String family, int most) {
+    return AwsFailures.call(
+        "list the revisions of " + family,
+        () -> active(family, SortOrder.DESC).limit(most).toList());
+  }
+
+  /**
    * The nearest active revision below another one; absent where there is none.
    *
    * @param revision its ARN or {@code family:revision}
