@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.vpclattice.VpcLatticeClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -82,6 +86,29 @@ public final class AwsClients implements AutoCloseable {
     }
     return elsewhere.computeIfAbsent(
         otherRegion, name -> new AwsClients(settings, identity, this, Region.of(name)));
+  }
+
+  /**
+   * Clients of a role that the caller takes on, for the same region and over the same connections;
+   * one call.
+   *
+   * @param role the ARN of the role
+   * @param session what the role's calls are recorded as
+   * @throws SdkException when AWS refuses
+   */
+  public AwsClients as(String role, String session) {
+    Credentials given =
+        sts().assumeRole(request -> request.roleArn(role).roleSessionName(session)).credentials();
+    AwsClients assumed = new AwsClients(settings, identity, null, resolvedRegion());
+    assumed.credentials =
+        StaticCredentialsProvider.create(
+            AwsSessionCredentials.create(
+                given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
+    assumed.http = http();
+    synchronized (this) {
+      others.add(assumed::close);
+    }
+    return assumed;
   }
 
   /** Amazon ECS. */

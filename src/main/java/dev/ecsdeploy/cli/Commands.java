@@ -22,6 +22,7 @@ final class Commands {
   Commands() {
     all.put("render", RenderCommand::new);
     all.put("diff", DiffCommand::new);
+    all.put("verify", VerifyCommand::new);
     all.put("deploy", DeployCommand::new);
     all.put("status", StatusCommand::new);
     all.put("rollback", RollbackCommand::new);

@@ -11,7 +11,7 @@ import dev.ecsdeploy.task.TaskOutcome;
 /** How the command ended, for the script that called it. */
 enum ExitCode {
   DONE(0, "done; what was asked for is so"),
-  FOUND(1, "a check found something (`diff --exit-code`: differences)"),
+  FOUND(1, "a check found something (`diff --exit-code`: differences; `verify`: a fault)"),
   USAGE(2, "usage: the command line is wrong"),
   PROJECT(
       3,

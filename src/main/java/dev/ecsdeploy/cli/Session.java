@@ -48,6 +48,10 @@ import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
 import dev.ecsdeploy.template.TemplateLanguage;
+import dev.ecsdeploy.verify.Options;
+import dev.ecsdeploy.verify.Verifier;
+import dev.ecsdeploy.verify.registry.HttpWeb;
+import dev.ecsdeploy.verify.registry.Web;
 import dev.ecsdeploy.view.ImageView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +92,7 @@ final class Session implements AutoCloseable {
   private final Once<Desired> desired = new Once<>(this::readDesired);
   private final Once<Connections> connections = new Once<>(this::openConnections);
   private final Once<Live> live = new Once<>(this::openLive);
+  private final Once<Web> registries = new Once<>(this::openRegistries);
   private final Once<Optional<SimulatedWorld>> world = new Once<>(this::openWorld);
 
   private final List<AwsClients> withoutProject = new ArrayList<>();
@@ -230,6 +235,18 @@ final class Session implements AutoCloseable {
 
   private Poller poller(Pause waiting) {
     return new Poller(clock(), waiting, jitter()::nextDouble);
+  }
+
+  Verifier verifier(Options wanted) {
+    live(); // a world of the command's own knows the service from then on
+    return new Verifier(aws(), registries.get(), wanted);
+  }
+
+  private Web openRegistries() {
+    return world
+        .get()
+        .<Web>map(simulated -> new SimulatedWeb(simulated.aws()))
+        .orElseGet(HttpWeb::new);
   }
 
   TaskRunner taskRunner() {

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every call that reached the simulator, in order. Headers, so credentials, are not recorded. */
 public final class Journal {
   private static final Pattern READING =
-      Pattern.compile("(Describe|List|Get|BatchGet|Head|Filter|Assume).*");
+      Pattern.compile("(Describe|List|Get|BatchGet|Head|Filter|Assume|Simulate).*");
 
   private final List<Entry> entries = new ArrayList<>();
   private Consumer<Entry> listener = entry -> {};

@@ -42,7 +42,8 @@ final class ResourceReader {
             ? Optional.of(
                 root.sections("repositories").stream().map(ResourceReader::repository).toList())
             : Optional.empty(),
-        texts(root.section("objects")));
+        texts(root.section("objects")),
+        NeighbourReader.read(root));
   }
 
   private static Optional<Section> given(Section root, String key) {
@@ -112,12 +113,16 @@ final class ResourceReader {
   }
 
   private static Image image(Section section) {
-    section.only(List.of("tags", "region", "replication"));
+    section.only(List.of("tags", "platforms", "region", "replication"));
     Section replication = section.section("replication");
     Map<String, Duration> regions = new LinkedHashMap<>();
     replication
         .names()
         .forEach(region -> regions.put(region, replication.duration(region, Duration.ZERO)));
-    return new Image(section.texts("tags"), section.text("region").orElse(""), regions);
+    return new Image(
+        section.texts("tags"),
+        section.texts("platforms"),
+        section.text("region").orElse(""),
+        regions);
   }
 }

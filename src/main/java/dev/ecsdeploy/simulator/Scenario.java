@@ -60,7 +60,8 @@ public final class Scenario {
           "approved",
           "rejected",
           "hook-fails",
-          "hook-hangs");
+          "hook-hangs",
+          "unready");
 
   private final String description;
   private final Content content;

@@ -43,7 +43,10 @@ final class ScenarioReader {
   static Scenario read(SourceText source) {
     Section root =
         Section.of(JsonDocument.yaml(source))
-            .only(Stream.concat(KEYS.stream(), ResourceReader.KEYS.stream()).toList());
+            .only(
+                Stream.of(KEYS, ResourceReader.KEYS, NeighbourReader.KEYS)
+                    .flatMap(List::stream)
+                    .toList());
     String description =
         root.text("description")
             .orElseThrow(() -> root.missing("description", "a scenario says what happens in it"));
@@ -118,7 +121,7 @@ final class ScenarioReader {
   private static TargetGroups targetGroups(Section root) {
     Map<String, Duration> delays = new LinkedHashMap<>();
     for (Section group : root.sections("target_groups")) {
-      group.only(List.of("name", "deregistration_delay", "tags"));
+      group.only(List.of("name", "deregistration_delay", "tags", "type", "vpc"));
       delays.put(group.required("name"), group.duration("deregistration_delay", DRAIN));
     }
     return new TargetGroups(root.duration("deregistration_delay", DRAIN), delays);

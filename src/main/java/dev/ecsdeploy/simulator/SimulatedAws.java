@@ -1,5 +1,6 @@
 package dev.ecsdeploy.simulator;
 
+import dev.ecsdeploy.simulator.services.ImageHosts;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
@@ -128,6 +129,16 @@ public final class SimulatedAws implements SdkHttpClient {
     } catch (AwsError e) {
       return Protocol.refusal(question, e, requestId);
     }
+  }
+
+  /** Answers an HTTP request to a registry of images; the journal does not know of it. */
+  public synchronized HttpAnswer image(HttpQuestion question) {
+    Instant now = time.instant();
+    regions.values().forEach(each -> each.catchUp(now));
+    return new ImageHosts(
+            name -> regions.computeIfAbsent(name, this::newRegion).registry(),
+            scenario.content().resources().neighbours().images())
+        .answer(question);
   }
 
   private ObjectNode carryOut(AwsRequest request) {

@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator;
 import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
 import dev.ecsdeploy.simulator.services.SimulatedAutoScaling;
 import dev.ecsdeploy.simulator.services.SimulatedEventBridge;
+import dev.ecsdeploy.simulator.services.SimulatedIam;
 import dev.ecsdeploy.simulator.services.SimulatedLoadBalancing;
 import dev.ecsdeploy.simulator.services.SimulatedLogs;
 import dev.ecsdeploy.simulator.services.SimulatedNetwork;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SimulatedRegion {
   private final Agenda agenda;
   private final SimulatedEcs ecs;
+  private final SimulatedRegistry registry;
   private final Map<AwsService, Map<String, Operation>> operations =
       new EnumMap<>(AwsService.class);
 
@@ -49,25 +51,31 @@ final class SimulatedRegion {
         new SimulatedEcs(place, agenda, scenario.conditions(), scenario.content().clusters());
     SimulatedLoadBalancing loadBalancing =
         new SimulatedLoadBalancing(
-            ecs,
-            place,
-            scenario.conditions().targetGroups(),
-            scenario.content().resources().targetGroups());
+            ecs, place, scenario.conditions().targetGroups(), scenario.content().resources());
     SimulatedAutoScaling scaling =
         new SimulatedAutoScaling(
             scenario.content().scalableTargets(), scenario.content().scalingPolicies());
     operations.put(AwsService.ECS, ecs.operations());
-    operations.put(AwsService.LOGS, new SimulatedLogs(name, everywhere).operations());
+    operations.put(AwsService.LOGS, logs(scenario, name, everywhere));
     operations.put(AwsService.SSM, new HashMap<>(new SimulatedSessions(ecs).operations()));
     operations.put(AwsService.LOAD_BALANCING, loadBalancing.operations());
     operations.put(AwsService.AUTO_SCALING, scaling.operations());
     operations.put(AwsService.EVENTS, new SimulatedEventBridge(place).operations());
     operations.put(AwsService.STS, new SimulatedSts(place, agenda).operations());
+    this.registry =
+        new SimulatedRegistry(place, agenda, scenario.content().resources().repositories());
     addResources(scenario.content().resources(), place);
     scenario.content().taskDefinitions().forEach(ecs::addTaskDefinition);
     for (ObjectNode service : scenario.content().services()) {
       ecs.seedService(service, Json.text(service, "taskDefinition"));
     }
+  }
+
+  private static Map<String, Operation> logs(
+      Scenario scenario, String name, Supplier<List<SimulatedEcs>> everywhere) {
+    return new SimulatedLogs(
+            name, everywhere, scenario.content().resources().neighbours().logGroups())
+        .operations();
   }
 
   private void addResources(Resources resources, Place place) {
@@ -79,9 +87,9 @@ final class SimulatedRegion {
     operations.put(
         AwsService.CLOUD_FORMATION, new SimulatedStacks(place, resources.stacks()).operations());
     operations.put(AwsService.EC2, new SimulatedNetwork(place, resources.network()).operations());
+    operations.put(AwsService.ECR, registry.operations());
     operations.put(
-        AwsService.ECR,
-        new SimulatedRegistry(place, agenda, resources.repositories()).operations());
+        AwsService.IAM, new SimulatedIam(place, resources.neighbours().roles()).operations());
     operations.put(AwsService.S3, new SimulatedObjects(resources.objects()).operations());
   }
 
@@ -92,6 +100,10 @@ final class SimulatedRegion {
 
   SimulatedEcs ecs() {
     return ecs;
+  }
+
+  SimulatedRegistry registry() {
+    return registry;
   }
 
   void catchUp(Instant now) {

@@ -5,11 +5,13 @@ import dev.ecsdeploy.simulator.ecs.Target;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
+import dev.ecsdeploy.simulator.world.Neighbours.TargetGroup;
 import dev.ecsdeploy.simulator.world.Place;
+import dev.ecsdeploy.simulator.world.Resources;
 import dev.ecsdeploy.simulator.world.TargetGroups;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,29 +22,31 @@ public final class SimulatedLoadBalancing {
   private final SimulatedEcs ecs;
   private final TargetGroups groups;
   private final TargetGroupDirectory directory;
+  private final Map<String, TargetGroup> special;
+  private final SimulatedListeners listeners;
 
   /**
    * Load balancing for the services of a region.
    *
-   * @param given names and tags of the target groups that there are; nothing for any
+   * @param resources which target groups, listeners and rules there are
    */
   public SimulatedLoadBalancing(
-      SimulatedEcs ecs,
-      Place place,
-      TargetGroups groups,
-      Optional<Map<String, Map<String, String>>> given) {
+      SimulatedEcs ecs, Place place, TargetGroups groups, Resources resources) {
     this.ecs = ecs;
     this.groups = groups;
-    this.directory = new TargetGroupDirectory(ecs, place, given);
+    this.directory = new TargetGroupDirectory(ecs, place, resources.targetGroups());
+    this.special = resources.neighbours().targetGroups();
+    this.listeners = new SimulatedListeners(resources.neighbours().listenerRules(), directory::all);
   }
 
   /** The operations that are imitated, by name. */
   public Map<String, Operation> operations() {
-    return Map.of(
-        "DescribeTargetGroups", this::describe,
-        "DescribeTags", this::tags,
-        "DescribeTargetHealth", this::health,
-        "DescribeTargetGroupAttributes", this::attributes);
+    Map<String, Operation> all = new HashMap<>(listeners.operations());
+    all.put("DescribeTargetGroups", this::describe);
+    all.put("DescribeTags", this::tags);
+    all.put("DescribeTargetHealth", this::health);
+    all.put("DescribeTargetGroupAttributes", this::attributes);
+    return all;
   }
 
   private ObjectNode describe(ObjectNode request) {
@@ -55,7 +59,7 @@ public final class SimulatedLoadBalancing {
     return CapitalPage.of(
         pageAsked(request),
         "TargetGroups",
-        wanted.stream().map(arn -> describe(check(arn))).toList(),
+        wanted.stream().map(arn -> describe(exists(check(arn)))).toList(),
         PAGE,
         "NextMarker");
   }
@@ -87,10 +91,20 @@ public final class SimulatedLoadBalancing {
     return Json.object().set("TagDescriptions", described);
   }
 
-  private static ObjectNode describe(String arn) {
+  /** One of a scenario that lists them is there under no other name. */
+  private String exists(String arn) {
+    if (directory.named(TargetGroups.name(arn)).isEmpty()) {
+      throw missing();
+    }
+    return arn;
+  }
+
+  private ObjectNode describe(String arn) {
+    TargetGroup kind = special.getOrDefault(TargetGroups.name(arn), new TargetGroup("ip", ""));
     ObjectNode group = Json.object();
     group.put("TargetGroupArn", arn).put("TargetGroupName", TargetGroups.name(arn));
-    group.put("Protocol", "HTTP").put("Port", 80).put("TargetType", "ip");
+    group.put("Protocol", "HTTP").put("Port", 80).put("TargetType", kind.type());
+    Json.putText(group, "VpcId", kind.vpc().isEmpty() ? null : kind.vpc());
     group.put("HealthCheckProtocol", "HTTP").put("HealthCheckPort", "traffic-port");
     group.put("HealthCheckEnabled", true).put("HealthCheckPath", "/");
     group.put("HealthCheckIntervalSeconds", 30).put("HealthCheckTimeoutSeconds", 5);

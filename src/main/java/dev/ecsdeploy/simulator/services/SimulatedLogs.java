@@ -8,6 +8,7 @@ import dev.ecsdeploy.simulator.wire.Operation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,13 +21,18 @@ public final class SimulatedLogs {
 
   private final String region;
   private final Supplier<List<SimulatedEcs>> writers;
+  private final Optional<List<String>> given;
 
   /**
    * The logs of one region.
    *
    * @param writers ECS in every region: tasks may write to another region than their own
+   * @param given groups that are there before a task writes to them; nothing for any that is asked
+   *     for by name
    */
-  public SimulatedLogs(String region, Supplier<List<SimulatedEcs>> writers) {
+  public SimulatedLogs(
+      String region, Supplier<List<SimulatedEcs>> writers, Optional<List<String>> given) {
+    this.given = given;
     this.region = region;
     this.writers = writers;
   }
@@ -141,8 +147,11 @@ public final class SimulatedLogs {
 
   private ObjectNode groups(ObjectNode request) {
     String prefix = Json.text(request, "logGroupNamePrefix");
+    List<String> asked = prefix.isEmpty() ? List.of() : List.of(prefix);
     List<ObjectNode> groups =
-        groups().stream()
+        Stream.concat(groups().stream(), given.orElse(asked).stream())
+            .distinct()
+            .sorted()
             .filter(name -> name.startsWith(prefix))
             .map(name -> Json.object().put("logGroupName", name).put("storedBytes", 0))
             .toList();

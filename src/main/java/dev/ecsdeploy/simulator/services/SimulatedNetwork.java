@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,16 +39,18 @@ public final class SimulatedNetwork {
   }
 
   private enum Kind {
-    SUBNET("subnet", "subnetSet", "SubnetId", 2),
-    SECURITY_GROUP("sg", "securityGroupInfo", "GroupId", 1),
-    VPC("vpc", "vpcSet", "VpcId", 1);
+    SUBNET("subnet", "subnetSet", "SubnetId", "subnet-id", 2),
+    SECURITY_GROUP("sg", "securityGroupInfo", "GroupId", "group-id", 1),
+    VPC("vpc", "vpcSet", "VpcId", "vpc-id", 1);
 
     private final String prefix;
     private final String set;
     private final String ids;
+    private final String idFilter;
     private final int usual;
 
-    Kind(String prefix, String set, String ids, int usual) {
+    Kind(String prefix, String set, String ids, String idFilter, int usual) {
+      this.idFilter = idFilter;
       this.prefix = prefix;
       this.set = set;
       this.ids = ids;
@@ -58,7 +61,8 @@ public final class SimulatedNetwork {
   private ObjectNode describe(ObjectNode request, Kind kind) {
     List<String> ids = Json.strings(request.path(kind.ids));
     List<ObjectNode> filters = Json.objects(request.path("Filter"));
-    List<Item> all = given(kind).orElseGet(() -> invented(kind, ids, filters));
+    List<Item> all =
+        given(kind).orElseGet(() -> invented(kind, named(ids, filters, kind), filters));
     for (String id : ids) {
       if (all.stream().noneMatch(item -> item.id().equals(id))) {
         throw missing(kind, id);
@@ -118,6 +122,16 @@ public final class SimulatedNetwork {
   private static boolean isLike(String pattern, String text) {
     String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     return Pattern.compile(expression, Pattern.DOTALL).matcher(text).matches();
+  }
+
+  /** The IDs that are asked for, be it by a filter. */
+  private static List<String> named(List<String> ids, List<ObjectNode> filters, Kind kind) {
+    return Stream.concat(
+            ids.stream(),
+            filters.stream()
+                .filter(filter -> Json.text(filter, "Name").equals(kind.idFilter))
+                .flatMap(filter -> Json.strings(filter.path("Value")).stream()))
+        .toList();
   }
 
   /** What is asked for by ID or by tags is there, where the world does not say what is. */

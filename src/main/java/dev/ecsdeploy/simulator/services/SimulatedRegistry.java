@@ -78,7 +78,7 @@ public final class SimulatedRegistry {
     String tag = Json.text(id, "imageTag");
     if (given.isEmpty()) {
       List<String> tags = tag.isEmpty() ? List.of() : List.of(tag);
-      return Optional.of(new Image(tags, "", Map.of()));
+      return Optional.of(new Image(tags, List.of(), "", Map.of()));
     }
     return repository.images().stream()
         .filter(
@@ -110,6 +110,22 @@ public final class SimulatedRegistry {
     view.put("imageSizeInBytes", 100_000_000);
     view.set("imagePushedAt", Json.time(start));
     return view;
+  }
+
+  /**
+   * What an image is there for; absent where there is none.
+   *
+   * @param reference its tag or digest
+   */
+  Optional<List<String>> platforms(String repository, String reference) {
+    ObjectNode id =
+        Json.object().put(reference.startsWith("sha256:") ? "imageDigest" : "imageTag", reference);
+    return given
+        .map(all -> all.stream().filter(each -> each.name().equals(repository)).findFirst())
+        .orElse(Optional.of(new Repository(repository, List.of())))
+        .flatMap(found -> find(found, id))
+        .filter(this::isHere)
+        .map(image -> image.platforms().isEmpty() ? ImageHosts.EVERYWHERE : image.platforms());
   }
 
   private ObjectNode getImages(ObjectNode request) {

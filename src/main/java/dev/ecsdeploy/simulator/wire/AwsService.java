@@ -35,6 +35,8 @@ public enum AwsService {
   EC2("EC2", "ec2", "", "http://ec2.amazonaws.com/doc/2016-11-15/"),
   /** Amazon ECR. */
   ECR("ECR", "ecr", "AmazonEC2ContainerRegistry_V20150921", ""),
+  /** AWS Identity and Access Management. */
+  IAM("IAM", "iam", "", "https://iam.amazonaws.com/doc/2010-05-08/"),
   /** Amazon S3. */
   S3("S3", "s3", "", "http://s3.amazonaws.com/doc/2006-03-01/");
 

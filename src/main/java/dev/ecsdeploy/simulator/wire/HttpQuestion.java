@@ -23,7 +23,7 @@ public record HttpQuestion(
   }
 
   /** The first value of a header; empty where it is not set. */
-  String header(String name) {
+  public String header(String name) {
     List<String> values = headers.get(name);
     return values == null || values.isEmpty() ? "" : values.getFirst();
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param targetGroups names and tags of target groups
  * @param repositories of ECR
  * @param objects of S3: {@code bucket/key} and content
+ * @param neighbours what else definitions refer to
  */
 public record Resources(
     Optional<Map<String, Parameter>> parameters,
@@ -24,7 +25,8 @@ public record Resources(
     Network network,
     Optional<Map<String, Map<String, String>>> targetGroups,
     Optional<List<Repository>> repositories,
-    Map<String, String> objects) {
+    Map<String, String> objects,
+    Neighbours neighbours) {
 
   /** A parameter: {@code String}, {@code StringList} or {@code SecureString}. */
   public record Parameter(String type, String value) {}
@@ -56,9 +58,14 @@ public record Resources(
    * An image.
    *
    * @param tags its tags
+   * @param platforms what it is there for, such as {@code linux/arm64}; none for everything
    * @param region where it was pushed; empty for everywhere
    * @param replication the regions that it is replicated to, and how long that takes from the
    *     beginning
    */
-  public record Image(List<String> tags, String region, Map<String, Duration> replication) {}
+  public record Image(
+      List<String> tags,
+      List<String> platforms,
+      String region,
+      Map<String, Duration> replication) {}
 }

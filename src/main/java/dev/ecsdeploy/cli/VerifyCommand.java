@@ -1,0 +1,82 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.console.Console;
+import dev.ecsdeploy.json.JsonText;
+import dev.ecsdeploy.project.Desired;
+import dev.ecsdeploy.verify.Options;
+import dev.ecsdeploy.verify.Report;
+import dev.ecsdeploy.verify.Subject;
+import dev.ecsdeploy.view.VerifyView;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Finds out whether what the definitions refer to is there. */
+@Command(
+    name = "verify",
+    description = {
+      "Check that what the definitions refer to is there and usable: roles, images, secrets, logs,"
+          + " network, load balancers, and the rights to deploy.",
+      "Nothing is changed. All findings are reported; it ends with 1 if one is a fault."
+    },
+    footer = {
+      "  ecsdeploy verify --envfile=stg.env",
+      "  ecsdeploy verify --no-get-secrets            # where the caller must not read secrets",
+      "  ecsdeploy verify --output=json"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = "--get-secrets",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Read secrets and parameters; their values go nowhere. On by default.")
+  private boolean secrets = true;
+
+  @Option(
+      names = "--put-logs",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Look whether logs can be written; nothing is written for that. On by default.")
+  private boolean logs = true;
+
+  @Option(
+      names = "--cache",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Ask only once what several containers refer to. On by default.")
+  private boolean cache = true;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  VerifyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Desired desired = session.desired();
+    Report report =
+        session
+            .verifier(new Options(secrets, logs, cache))
+            .verify(
+                new Subject(
+                    desired.taskDefinition(),
+                    desired.serviceDefinition(),
+                    session.config().cluster(),
+                    session.config().service()));
+    Console console = session.console();
+    console.say(VerifyView.reader(report));
+    if (output.isJson()) {
+      console.result(JsonText.write(VerifyView.json(report)));
+    } else {
+      VerifyView.lines(report, console.resultStyle()).forEach(line -> console.result(line + "\n"));
+    }
+    return (report.failed() ? ExitCode.FOUND : ExitCode.DONE).code();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.ecsdeploy.verify;
+
+import dev.ecsdeploy.aws.Arn;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks at secrets of Secrets Manager; their values go nowhere. */
+final class SecretValues {
+  private static final String ACTION = "secretsmanager:GetSecretValue";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Sight sight;
+
+  SecretValues(Sight sight) {
+    this.sight = sight;
+  }
+
+  Finding check(SecretReference.Secret wanted) {
+    try {
+      Finding there = key(wanted, value(wanted).secretString());
+      return there instanceof Finding.Ok
+          ? new RoleRights(sight).mayRead(ACTION, wanted.arn(), there)
+          : there;
+    } catch (ResourceNotFoundException e) {
+      return new Finding.Failed(
+          "there is no such secret, or not in this version",
+          "the ARN, with the six characters at its end, and its version");
+    } catch (InvalidRequestException e) {
+      return new Finding.Failed(
+          "the secret cannot be read: " + e.awsErrorDetails().errorMessage(),
+          "aws secretsmanager describe-secret");
+    } catch (AbortedException e) {
+      throw e;
+    } catch (SdkException e) {
+      return sight.reader().refused(ACTION, e);
+    }
+  }
+
+  private GetSecretValueResponse value(SecretReference.Secret wanted) {
+    GetSecretValueRequest.Builder request = GetSecretValueRequest.builder().secretId(wanted.arn());
+    if (!wanted.stage().isEmpty()) {
+      request.versionStage(wanted.stage());
+    }
+    if (!wanted.version().isEmpty()) {
+      request.versionId(wanted.version());
+    }
+    GetSecretValueRequest asked = request.build();
+    return sight
+        .inquiries()
+        .once(
+            asked,
+            () ->
+                sight
+                    .reader()
+                    .aws()
+                    .in(Arn.region(wanted.arn()))
+                    .secretsManager()
+                    .getSecretValue(asked));
+  }
+
+  private static Finding key(SecretReference.Secret wanted, @Nullable String value) {
+    if (wanted.key().isEmpty()) {
+      return Finding.ok();
+    }
+    if (value == null) {
+      return new Finding.Failed("the secret is binary, so it has no keys", "leave out the key");
+    }
+    try {
+      return JSON.readTree(value).has(wanted.key())
+          ? Finding.ok()
+          : new Finding.Failed(
+              "the JSON of the secret has no key " + wanted.key(), "the keys of the secret");
+    } catch (JacksonException _) {
+      return new Finding.Failed(
+          "the secret is no JSON, so it has no key " + wanted.key(), "leave out the key");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ecsdeploy.verify;
+
+import dev.ecsdeploy.definition.ServiceDefinition;
+import dev.ecsdeploy.definition.TaskDefinition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
+
+/**
+ * What is looked at.
+ *
+ * @param taskDefinition null if the project has none
+ * @param serviceDefinition null if the project has none
+ * @param cluster the cluster's name or ARN
+ * @param service the service's name; null if the project has none
+ */
+public record Subject(
+    @Nullable TaskDefinition taskDefinition,
+    @Nullable ServiceDefinition serviceDefinition,
+    String cluster,
+    @Nullable String service) {
+  private static final CreateServiceRequest NO_SERVICE = CreateServiceRequest.builder().build();
+  private static final RegisterTaskDefinitionRequest NO_TASK =
+      RegisterTaskDefinitionRequest.builder().build();
+
+  /** What registers the task definition; empty if there is none. */
+  RegisterTaskDefinitionRequest task() {
+    return taskDefinition == null ? NO_TASK : taskDefinition.request();
+  }
+
+  /** What creates the service; empty if there is none. */
+  CreateServiceRequest serviceRequest() {
+    return serviceDefinition == null ? NO_SERVICE : serviceDefinition.request();
+  }
+
+  List<ContainerDefinition> containers() {
+    return task().containerDefinitions();
+  }
+
+  /** The words for the task definition in a path. */
+  String taskName() {
+    return "task definition " + Objects.requireNonNullElse(task().family(), "");
+  }
+
+  /** The words for the service in a path. */
+  String serviceName() {
+    return "service " + Objects.requireNonNullElse(service, "");
+  }
+
+  boolean isAwsvpc() {
+    return task().networkMode() == NetworkMode.AWSVPC;
+  }
+
+  /** Whether the tasks are sure to run on Fargate. */
+  boolean isFargate() {
+    CreateServiceRequest request = serviceRequest();
+    return task().requiresCompatibilities().equals(List.of(Compatibility.FARGATE))
+        || request.launchType() == LaunchType.FARGATE
+        || request.platformVersion() != null
+        || request.capacityProviderStrategy().stream()
+            .map(CapacityProviderStrategyItem::capacityProvider)
+            .anyMatch(name -> name.equals("FARGATE") || name.equals("FARGATE_SPOT"));
+  }
+
+  /**
+   * The platform that the tasks run on, as registries call it: {@code linux/arm64}; null where the
+   * definitions do not say.
+   */
+  @Nullable String platform() {
+    RuntimePlatform platform = task().runtimePlatform();
+    if (platform == null) {
+      return isFargate() ? "linux/amd64" : null;
+    }
+    String processor = platform.cpuArchitectureAsString();
+    String system = Objects.requireNonNullElse(platform.operatingSystemFamilyAsString(), "LINUX");
+    if (processor == null && !isFargate()) {
+      return null;
+    }
+    return (system.toUpperCase(Locale.ROOT).startsWith("WINDOWS") ? "windows" : "linux")
+        + ("ARM64".equals(processor) ? "/arm64" : "/amd64");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ecsdeploy.verify;
+
+import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.live.Together;
+import dev.ecsdeploy.verify.registry.Registry;
+import dev.ecsdeploy.verify.registry.Web;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds out whether what the definitions refer to exists and is usable. */
+public final class Verifier {
+  private final AwsClients aws;
+  private final Web web;
+  private final Options options;
+
+  /**
+   * Makes a verifier.
+   *
+   * @param web the way to registries of images
+   */
+  public Verifier(AwsClients aws, Web web, Options options) {
+    this.aws = aws;
+    this.web = web;
+    this.options = options;
+  }
+
+  /**
+   * Checks everything; all checks are made, whatever they come to.
+   *
+   * @throws InterruptedException when the command is to end now
+   */
+  public Report verify(Subject subject) throws InterruptedException {
+    Reader reader = Reader.of(aws, subject.task().executionRoleArn());
+    Sight sight = new Sight(subject, aws, reader, new Inquiries(options.cache()), options);
+    List<Question> questions = questions(sight);
+    List<Finding> findings = Together.all(questions.stream().map(Question::answer).toList());
+    List<Result> results = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      results.add(new Result(questions.get(i).path(), findings.get(i)));
+    }
+    return new Report(reader.words(), results);
+  }
+
+  /** The same thing may be mentioned twice. */
+  private List<Question> questions(Sight sight) {
+    Map<List<String>, Question> questions = new LinkedHashMap<>();
+    checks(sight)
+        .flatMap(check -> check.questions().stream())
+        .forEach(question -> questions.putIfAbsent(question.path(), question));
+    return List.copyOf(questions.values());
+  }
+
+  /** In the order of the report. */
+  private Stream<Check> checks(Sight sight) {
+    return Stream.of(
+        new RoleCheck(sight),
+        new SizeCheck(sight),
+        new ImageCheck(sight, new Registry(web)),
+        new SecretCheck(sight),
+        new LogCheck(sight),
+        new EnvironmentFileCheck(sight),
+        new PortCheck(sight),
+        new FileSystemCheck(sight),
+        new NetworkCheck(sight),
+        new TargetGroupCheck(sight),
+        new MappingCheck(sight),
+        new ListenerCheck(sight),
+        new NamespaceCheck(sight),
+        new AlarmCheck(sight),
+        new HookCheck(sight),
+        new LatticeCheck(sight),
+        new ClusterCheck(sight));
+  }
+}

@@ -1,0 +1,5 @@
+/** Asks AWS, changing nothing, whether what the definitions refer to exists and is usable. */
+@NullMarked
+package dev.ecsdeploy.verify;
+
+import org.jspecify.annotations.NullMarked;
