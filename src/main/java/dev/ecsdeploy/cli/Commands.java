@@ -42,6 +42,7 @@ final class Commands {
     all.put("init", InitCommand::new);
     all.put("schema", SchemaCommand::new);
     all.put("exec", ExecCommand::new);
+    all.put("permissions", PermissionsCommand::new);
     all.put("simulator", SimulatorCommand::new);
     all.put("completion", CompletionCommand::new);
     all.put("__complete", CandidatesCommand::new);

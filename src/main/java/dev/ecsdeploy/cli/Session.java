@@ -48,7 +48,9 @@ import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
 import dev.ecsdeploy.template.TemplateLanguage;
+import dev.ecsdeploy.verify.Needs;
 import dev.ecsdeploy.verify.Options;
+import dev.ecsdeploy.verify.Subject;
 import dev.ecsdeploy.verify.Verifier;
 import dev.ecsdeploy.verify.registry.HttpWeb;
 import dev.ecsdeploy.verify.registry.Web;
@@ -65,7 +67,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,6 +97,7 @@ final class Session implements AutoCloseable {
   private final Once<Desired> desired = new Once<>(this::readDesired);
   private final Once<Connections> connections = new Once<>(this::openConnections);
   private final Once<Live> live = new Once<>(this::openLive);
+  private final Set<String> called = new ConcurrentSkipListSet<>();
   private final Once<Web> registries = new Once<>(this::openRegistries);
   private final Once<Optional<SimulatedWorld>> world = new Once<>(this::openWorld);
 
@@ -240,6 +246,29 @@ final class Session implements AutoCloseable {
   Verifier verifier(Options wanted) {
     live(); // a world of the command's own knows the service from then on
     return new Verifier(aws(), registries.get(), wanted);
+  }
+
+  /** What the definitions refer to. */
+  Subject subject() {
+    Desired wanted = desired();
+    return new Subject(
+        wanted.taskDefinition(),
+        wanted.serviceDefinition(),
+        config().cluster(),
+        config().service());
+  }
+
+  /** The account that the config file names, else that of the caller. */
+  String account() {
+    String named = config().account();
+    return named == null ? aws().account() : named;
+  }
+
+  /** What the calls so far were, as IAM names them. */
+  Set<String> actionsSoFar() {
+    return called.stream()
+        .filter(action -> !action.equals("sts:GetCallerIdentity"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Web openRegistries() {
@@ -518,6 +547,7 @@ final class Session implements AutoCloseable {
   }
 
   private void tell(AwsCall call) {
+    called.add(Needs.action(call.service(), call.operation()));
     console()
         .say(
             Console.Level.DEBUG,

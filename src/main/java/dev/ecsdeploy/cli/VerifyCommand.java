@@ -2,10 +2,8 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.json.JsonText;
-import dev.ecsdeploy.project.Desired;
 import dev.ecsdeploy.verify.Options;
 import dev.ecsdeploy.verify.Report;
-import dev.ecsdeploy.verify.Subject;
 import dev.ecsdeploy.view.VerifyView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,16 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Desired desired = session.desired();
-    Report report =
-        session
-            .verifier(new Options(secrets, logs, cache))
-            .verify(
-                new Subject(
-                    desired.taskDefinition(),
-                    desired.serviceDefinition(),
-                    session.config().cluster(),
-                    session.config().service()));
+    Report report = session.verifier(new Options(secrets, logs, cache)).verify(session.subject());
     Console console = session.console();
     console.say(VerifyView.reader(report));
     if (output.isJson()) {

@@ -29,7 +29,8 @@ final class SecretCheck implements Check {
     return questions;
   }
 
-  private static List<Secret> of(ContainerDefinition container) {
+  /** Everything of a container that ECS takes from a secret or a parameter. */
+  static List<Secret> of(ContainerDefinition container) {
     List<Secret> all = new ArrayList<>(container.secrets());
     LogConfiguration logs = container.logConfiguration();
     if (logs != null) {

@@ -5,15 +5,22 @@ import dev.ecsdeploy.definition.TaskDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHook;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
+import software.amazon.awssdk.services.ecs.model.ServiceManagedEBSVolumeConfiguration;
+import software.amazon.awssdk.services.ecs.model.ServiceVolumeConfiguration;
+import software.amazon.awssdk.services.ecs.model.VpcLatticeConfiguration;
 
 /**
  * What is looked at.
@@ -58,6 +65,31 @@ public record Subject(
 
   boolean isAwsvpc() {
     return task().networkMode() == NetworkMode.AWSVPC;
+  }
+
+  /** The roles that the service hands to ECS, as it names them. */
+  Stream<String> serviceRoles() {
+    CreateServiceRequest request = serviceRequest();
+    Stream<String> balancers =
+        request.loadBalancers().stream()
+            .map(LoadBalancer::advancedConfiguration)
+            .filter(Objects::nonNull)
+            .map(AdvancedConfiguration::roleArn);
+    Stream<String> hooks =
+        request.deploymentConfiguration() == null
+            ? Stream.of()
+            : request.deploymentConfiguration().lifecycleHooks().stream()
+                .map(DeploymentLifecycleHook::roleArn);
+    Stream<String> volumes =
+        request.volumeConfigurations().stream()
+            .map(ServiceVolumeConfiguration::managedEBSVolume)
+            .filter(Objects::nonNull)
+            .map(ServiceManagedEBSVolumeConfiguration::roleArn);
+    Stream<String> lattice =
+        request.vpcLatticeConfigurations().stream().map(VpcLatticeConfiguration::roleArn);
+    return Stream.of(balancers, hooks, volumes, lattice)
+        .flatMap(roles -> roles)
+        .filter(Objects::nonNull);
   }
 
   /** Whether the tasks are sure to run on Fargate. */

@@ -10,6 +10,7 @@ import dev.ecsdeploy.cli.Surroundings.Time;
 import dev.ecsdeploy.simulator.Journal;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import dev.ecsdeploy.task.Programs;
+import dev.ecsdeploy.verify.Needs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +34,27 @@ import tools.jackson.databind.node.ObjectNode;
  * arguments, exit code, both streams and the journal.
  */
 final class Run {
+  /** What templates look up, and what needs no permission. */
+  private static final Set<String> LOOKUPS =
+      Set.of(
+          "sts:GetCallerIdentity",
+          "sts:AssumeRole",
+          "ssm:GetParameters",
+          "ssm:GetParametersByPath",
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:ListSecrets",
+          "cloudformation:DescribeStacks",
+          "cloudformation:ListStacks",
+          "cloudformation:ListExports",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeVpcs",
+          "elasticloadbalancing:DescribeTargetGroups",
+          "elasticloadbalancing:DescribeTags",
+          "ecr:DescribeImages",
+          "ecr:DescribeRepositories",
+          "s3:GetObject");
+
   private final List<String> arguments;
   private final @Nullable SimulatedWorld world;
   private final int journalBefore;
@@ -115,14 +138,17 @@ final class Run {
               programs,
               world);
       int exit = Ecsdeploy.run(surroundings, arguments);
-      return new Run(
-          Arrays.asList(arguments),
-          world,
-          before,
-          exit,
-          new String[] {
-            out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)
-          });
+      Run run =
+          new Run(
+              Arrays.asList(arguments),
+              world,
+              before,
+              exit,
+              new String[] {
+                out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)
+              });
+      run.callsOnlyWhatItsPermissionsAllow();
+      return run;
     }
 
     private Input input() {
@@ -203,6 +229,24 @@ final class Run {
         .filter(entry -> entry.changes() && entry.ending().equals("ok"))
         .map(Journal.Entry::name)
         .toList();
+  }
+
+  /**
+   * What the policy of {@code permissions} allows is enough; lookups have a statement of theirs.
+   */
+  private void callsOnlyWhatItsPermissionsAllow() {
+    String command = arguments.stream().filter(Needs.commands()::contains).findFirst().orElse("");
+    if (!command.isEmpty()) {
+      assertThat(calls().stream().map(Run::action).filter(action -> !LOOKUPS.contains(action)))
+          .as("permissions of " + command + " (verify.Needs), " + everything())
+          .isSubsetOf(Needs.of(List.of(command)));
+    }
+  }
+
+  /** The permission for a call such as {@code ECS.DescribeServices}. */
+  static String action(String call) {
+    String[] parts = call.split("\\.", 2);
+    return Needs.action(parts[0], parts[1]);
   }
 
   /** Says that nothing was called at all. */

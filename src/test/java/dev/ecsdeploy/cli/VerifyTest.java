@@ -100,8 +100,13 @@ class VerifyTest {
               subnets subnet-1, subnet-2: ok, vpc-0ddce303c0fb3a5a7
               security groups sg-1: ok, vpc-0ddce303c0fb3a5a7
             cluster demo: ok
+            rights to deploy
+              Service: ok
+              ServiceHistory: ok
+              PassRoles: ok
+              WithoutResource: ok
 
-            6 ok
+            10 ok
             """);
     run.err().contains("secrets, images and files are read as the execution role exec");
   }
@@ -143,7 +148,7 @@ class VerifyTest {
             "why: there is no subnet subnet-2",
             "why: they belong to vpc-2, the subnets to vpc-1",
             "why: there is no cluster demo",
-            "0 ok, 9 failed");
+            "4 ok, 9 failed");
   }
 
   @Test
@@ -308,15 +313,37 @@ class VerifyTest {
     for (int i = 0; i < 5; i++) {
       first.out().isEqualTo(verify("").outText());
     }
-    assertThat(first.calls()).doesNotHaveDuplicates();
     assertThat(first.calls())
         .containsExactlyInAnyOrderElementsOf(
             List.of(
                 "STS.AssumeRole",
-                "IAM.GetRole",
+                "STS.GetCallerIdentity",
+                "IAM.GetRole", // the execution role
+                "IAM.GetRole", // that of the caller
+                "IAM.SimulatePrincipalPolicy", // one for each statement of the policy
+                "IAM.SimulatePrincipalPolicy",
+                "IAM.SimulatePrincipalPolicy",
+                "IAM.SimulatePrincipalPolicy",
                 "ECR.GetAuthorizationToken",
                 "EC2.DescribeSubnets",
                 "EC2.DescribeSecurityGroups",
                 "ECS.DescribeClusters"));
+  }
+
+  @Test
+  void whoMayNotDeployIsToldSoBefore() {
+    Run run =
+        verify(
+            """
+            roles:
+              exec: {trusts: [ecs-tasks.amazonaws.com]}
+              deployer: {denies: ['iam:PassRole', 'ecs:ListServiceDeployments']}
+            """);
+    run.exitsWith(ExitCode.FOUND)
+        .out()
+        .contains(
+            "PassRoles: failed",
+            "deployer may not iam:PassRole on arn:aws:iam::123456789012:role/exec",
+            "Service: ok, but not ecs:ListServiceDeployments");
   }
 }

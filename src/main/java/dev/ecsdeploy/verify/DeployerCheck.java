@@ -1,0 +1,116 @@
+package dev.ecsdeploy.verify;
+
+import dev.ecsdeploy.aws.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** The caller may make the calls of a deployment, the handing over of roles included. */
+final class DeployerCheck implements Check {
+  private static final Pattern SESSION =
+      Pattern.compile("arn:(?<partition>[a-z-]+):sts::\\d+:assumed-role/(?<role>[^/]+)/.*");
+
+  private final Sight sight;
+
+  DeployerCheck(Sight sight) {
+    this.sight = sight;
+  }
+
+  @Override
+  public List<Question> questions() {
+    List<Question> questions = new ArrayList<>();
+    if (sight.subject().serviceDefinition() != null) {
+      for (Scope scope :
+          List.of(Scope.SERVICE, Scope.HISTORY, Scope.PASSED_ROLES, Scope.EVERYTHING)) {
+        questions.add(
+            new Question(
+                List.of("rights to deploy", scope.sid()),
+                () -> Inquiries.ask("iam:SimulatePrincipalPolicy", () -> check(scope))));
+      }
+    }
+    return questions;
+  }
+
+  private Finding check(Scope scope) {
+    GetCallerIdentityResponse caller =
+        sight.inquiries().once("caller", () -> sight.aws().sts().getCallerIdentity());
+    List<Statement> needed =
+        new Permissions(sight.subject(), sight.aws().region(), caller.account())
+            .allowing(Needs.of(List.of("deploy")), List.of()).stream()
+                .filter(statement -> statement.sid().equals(scope.sid()))
+                .toList();
+    if (needed.isEmpty()) {
+      return Finding.ok();
+    }
+    String principal = principal(caller.arn());
+    return judge(needed.getFirst(), Arn.name(principal), denied(needed.getFirst(), principal));
+  }
+
+  private static Finding judge(Statement needed, String caller, List<EvaluationResult> denied) {
+    List<String> actions =
+        denied.stream().map(EvaluationResult::evalActionName).distinct().toList();
+    List<String> indispensable = actions.stream().filter(Needs::isIndispensable).toList();
+    if (!indispensable.isEmpty()) {
+      return new Finding.Failed(
+          "%s may not %s on %s"
+              .formatted(
+                  caller, String.join(", ", indispensable), String.join(", ", needed.resources())),
+          "ecsdeploy permissions deploy prints the policy that it needs");
+    }
+    return actions.isEmpty()
+        ? Finding.ok()
+        : new Finding.Ok("but not " + String.join(", ", actions));
+  }
+
+  private List<EvaluationResult> denied(Statement needed, String principal) {
+    SimulatePrincipalPolicyRequest.Builder request =
+        SimulatePrincipalPolicyRequest.builder()
+            .policySourceArn(principal)
+            .actionNames(needed.actions())
+            .resourceArns(needed.resources());
+    if (!needed.passedTo().isEmpty()) {
+      request.contextEntries(
+          ContextEntry.builder()
+              .contextKeyName("iam:PassedToService")
+              .contextKeyType(ContextKeyTypeEnum.STRING)
+              .contextKeyValues(needed.passedTo().getFirst())
+              .build());
+    }
+    return sight.aws().iam().simulatePrincipalPolicyPaginator(request.build()).stream()
+        .flatMap(page -> page.evaluationResults().stream())
+        .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
+        .toList();
+  }
+
+  /** IAM wants the role of a session; its ARN does not tell the path of the role. */
+  private String principal(String caller) {
+    Matcher session = SESSION.matcher(caller);
+    if (!session.matches()) {
+      return caller;
+    }
+    String name = session.group("role");
+    try {
+      return sight
+          .inquiries()
+          .once(
+              List.of("role", name),
+              () -> sight.aws().iam().getRole(request -> request.roleName(name)))
+          .role()
+          .arn();
+    } catch (AbortedException e) {
+      throw e;
+    } catch (SdkException _) {
+      return "arn:%s:iam::%s:role/%s"
+          .formatted(session.group("partition"), Arn.account(caller), name);
+    }
+  }
+}

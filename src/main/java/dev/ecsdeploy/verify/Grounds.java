@@ -1,0 +1,148 @@
+package dev.ecsdeploy.verify;
+
+import dev.ecsdeploy.aws.Arn;
+import dev.ecsdeploy.aws.EcrImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.EnvironmentFile;
+import software.amazon.awssdk.services.ecs.model.LogConfiguration;
+
+/**
+ * What a project's permissions are narrowed to.
+ *
+ * @param subject the definitions
+ * @param partition {@code aws}, or that of China or a government
+ * @param region the region of the service
+ * @param account the account of the service
+ */
+record Grounds(Subject subject, String partition, String region, String account) {
+
+  /** The ARNs; none where the project has nothing of the kind. */
+  List<String> of(Scope scope) {
+    String cluster = Arn.name(subject.cluster());
+    String service = cluster + "/" + Objects.requireNonNullElse(subject.service(), "*");
+    return switch (scope) {
+      case CLUSTER -> List.of(ecs("cluster/" + cluster));
+      case SERVICE -> List.of(ecs("service/" + service));
+      case HISTORY ->
+          List.of(
+              ecs("service-deployment/" + service + "/*"),
+              ecs("service-revision/" + service + "/*"));
+      case TASKS -> List.of(ecs("task/" + cluster + "/*"));
+      case TASK_DEFINITIONS ->
+          List.of(
+              ecs(
+                  "task-definition/"
+                      + Objects.requireNonNullElse(subject.task().family(), "*")
+                      + ":*"));
+      case PASSED_ROLES, ROLES -> roles();
+      case EXECUTION_ROLE ->
+          Stream.ofNullable(subject.task().executionRoleArn()).map(this::role).toList();
+      case IMAGES -> images();
+      case PARAMETERS -> parameters();
+      case SECRETS -> secrets();
+      case LOGS -> logs();
+      case FILES -> files();
+      case EVERYTHING, LOOKUPS -> List.of("*");
+    };
+  }
+
+  private String ecs(String resource) {
+    return arn("ecs", region, account, resource);
+  }
+
+  private String arn(String service, String in, String of, String resource) {
+    return String.join(":", "arn", partition, service, in, of, resource);
+  }
+
+  private List<String> roles() {
+    List<@Nullable String> all = new ArrayList<>();
+    all.add(subject.task().executionRoleArn());
+    all.add(subject.task().taskRoleArn());
+    subject.serviceRoles().forEach(all::add);
+    return sorted(all.stream().filter(Objects::nonNull).map(this::role));
+  }
+
+  /** ECS takes names of roles, too. */
+  private String role(String nameOrArn) {
+    return nameOrArn.startsWith("arn:") ? nameOrArn : arn("iam", "", account, "role/" + nameOrArn);
+  }
+
+  private List<String> images() {
+    return sorted(
+        subject.containers().stream()
+            .map(ContainerDefinition::image)
+            .filter(Objects::nonNull)
+            .flatMap(image -> EcrImage.of(image).stream())
+            .map(
+                image ->
+                    arn(
+                        "ecr",
+                        image.region(),
+                        image.registry(),
+                        "repository/" + image.repository())));
+  }
+
+  private List<String> parameters() {
+    return sorted(
+        references()
+            .filter(SecretReference.Parameter.class::isInstance)
+            .map(SecretReference.Parameter.class::cast)
+            .map(
+                each ->
+                    arn(
+                        "ssm",
+                        each.region().isEmpty() ? region : each.region(),
+                        each.account().isEmpty() ? account : each.account(),
+                        "parameter/" + each.name().replaceFirst("^/", ""))));
+  }
+
+  private List<String> secrets() {
+    return sorted(
+        references()
+            .filter(SecretReference.Secret.class::isInstance)
+            .map(SecretReference.Secret.class::cast)
+            .map(SecretReference.Secret::arn));
+  }
+
+  private Stream<SecretReference> references() {
+    return subject.containers().stream()
+        .flatMap(container -> SecretCheck.of(container).stream())
+        .map(software.amazon.awssdk.services.ecs.model.Secret::valueFrom)
+        .filter(from -> from != null && !from.isEmpty())
+        .map(SecretReference::of);
+  }
+
+  private List<String> logs() {
+    return sorted(
+        subject.containers().stream()
+            .map(ContainerDefinition::logConfiguration)
+            .filter(Objects::nonNull)
+            .map(LogConfiguration::options)
+            .filter(options -> options.containsKey("awslogs-group"))
+            .map(
+                options ->
+                    arn(
+                        "logs",
+                        options.getOrDefault("awslogs-region", region),
+                        account,
+                        "log-group:" + options.get("awslogs-group") + ":*")));
+  }
+
+  private List<String> files() {
+    return sorted(
+        subject.containers().stream()
+            .flatMap(container -> container.environmentFiles().stream())
+            .map(EnvironmentFile::value)
+            .filter(Objects::nonNull));
+  }
+
+  private static List<String> sorted(Stream<String> arns) {
+    return List.copyOf(arns.collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.ecsdeploy.verify;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The permissions that each command needs, as the Service Authorization Reference of AWS names
+ * them. What templates look up comes on top.
+ */
+public final class Needs {
+  /** How a deployment is followed, and its failure explained. */
+  private static final String WATCH =
+      """
+      ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListServiceDeployments
+      ecs:DescribeServiceDeployments ecs:DescribeServiceRevisions ecs:ListTasks ecs:DescribeTasks
+      ecs:GetTaskProtection logs:GetLogEvents elasticloadbalancing:DescribeTargetGroups
+      elasticloadbalancing:DescribeTargetGroupAttributes elasticloadbalancing:DescribeTargetHealth
+      """;
+
+  private static final String REGISTER =
+      " ecs:RegisterTaskDefinition ecs:TagResource iam:PassRole ecs:DescribeTaskDefinition ";
+
+  /** Which revisions are used, and by whom. */
+  private static final String USAGE =
+      """
+      ecs:DescribeServices ecs:DescribeTaskDefinition ecs:DescribeTasks ecs:ListServices
+      ecs:ListTaskDefinitions ecs:ListTasks ecs:ListServiceDeployments ecs:DescribeServiceRevisions
+      events:ListRuleNamesByTarget events:ListTargetsByRule
+      """;
+
+  /** Every check has its own. */
+  private static final String VERIFY =
+      """
+      sts:AssumeRole iam:GetRole iam:SimulatePrincipalPolicy ecr:GetAuthorizationToken
+      ecr:BatchGetImage ecr:GetDownloadUrlForLayer secretsmanager:GetSecretValue ssm:GetParameters
+      logs:DescribeLogGroups s3:GetObject ec2:DescribeSubnets ec2:DescribeSecurityGroups
+      elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeRules
+      elasticloadbalancing:DescribeListeners elasticfilesystem:DescribeFileSystems
+      elasticfilesystem:DescribeAccessPoints servicediscovery:GetNamespace
+      servicediscovery:ListNamespaces servicediscovery:GetService cloudwatch:DescribeAlarms
+      lambda:GetFunction vpc-lattice:GetTargetGroup ecs:DescribeClusters
+      """;
+
+  private static final Map<String, String> TABLE = table();
+
+  /** Without these a deployment is not made; without the others it is told less well. */
+  private static final Set<String> INDISPENSABLE =
+      Set.of(
+          "ecs:DescribeServices",
+          "ecs:DescribeTaskDefinition",
+          "ecs:RegisterTaskDefinition",
+          "ecs:UpdateService",
+          "iam:PassRole");
+
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "cloudwatchlogs", "logs",
+          "applicationautoscaling", "application-autoscaling",
+          "elasticloadbalancingv2", "elasticloadbalancing",
+          "eventbridge", "events",
+          "efs", "elasticfilesystem",
+          "vpclattice", "vpc-lattice");
+
+  private Needs() {}
+
+  private static Map<String, String> table() {
+    Map<String, String> table = new LinkedHashMap<>();
+    table.put("render", "");
+    table.put(
+        "diff", "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:DescribeServiceRevisions");
+    table.put("verify", VERIFY);
+    table.put(
+        "deploy",
+        WATCH
+            + REGISTER
+            + "ecs:UpdateService ecs:CreateService ecs:UntagResource ecr:DescribeImages"
+            + " ecr:DescribeImageReplicationStatus ecs:DeregisterTaskDefinition"
+            + " application-autoscaling:DescribeScalableTargets"
+            + " application-autoscaling:RegisterScalableTarget ecs:StopServiceDeployment");
+    table.put("continue", WATCH + "ecs:ContinueServiceDeployment");
+    table.put("wait", WATCH);
+    table.put(
+        "status",
+        "ecs:DescribeServices ecs:DescribeServiceRevisions"
+            + " application-autoscaling:DescribeScalableTargets"
+            + " application-autoscaling:DescribeScalingPolicies");
+    table.put(
+        "rollback",
+        WATCH + USAGE + "ecs:UpdateService ecs:StopServiceDeployment ecs:DeregisterTaskDefinition");
+    table.put(
+        "scale",
+        WATCH
+            + "ecs:UpdateService application-autoscaling:DescribeScalableTargets"
+            + " application-autoscaling:RegisterScalableTarget");
+    table.put("refresh", WATCH + "ecs:UpdateService");
+    table.put("delete", "ecs:DescribeServices ecs:DeleteService");
+    table.put(
+        "run",
+        REGISTER
+            + "ecs:DescribeServices ecs:RunTask ecs:DescribeTasks ecs:StopTask logs:GetLogEvents"
+            + " ecs:ListTagsForResource ecs:ListTaskDefinitions");
+    table.put(
+        "tasks",
+        "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListTasks ecs:DescribeTasks"
+            + " ecs:StopTask logs:GetLogEvents");
+    table.put(
+        "logs",
+        "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListTasks ecs:DescribeTasks"
+            + " logs:FilterLogEvents");
+    table.put("register", REGISTER);
+    table.put("revisions", USAGE);
+    table.put("deregister", USAGE + "ecs:DeregisterTaskDefinition ecs:DeleteTaskDefinitions");
+    return table;
+  }
+
+  /** The commands that call AWS. */
+  public static Set<String> commands() {
+    return TABLE.keySet();
+  }
+
+  /** What these commands need together; those that are not known need nothing. */
+  public static Set<String> of(Collection<String> commands) {
+    Set<String> actions = new TreeSet<>();
+    for (String command : commands) {
+      String needed = TABLE.getOrDefault(command, "").strip();
+      if (!needed.isEmpty()) {
+        actions.addAll(List.of(needed.split("\\s+")));
+      }
+    }
+    return actions;
+  }
+
+  /** Whether there is no deployment without it. */
+  static boolean isIndispensable(String action) {
+    return INDISPENSABLE.contains(action);
+  }
+
+  /**
+   * The permission that a call needs; {@code sts:GetCallerIdentity} needs none.
+   *
+   * @param service as the SDK names it, such as {@code Elastic Load Balancing v2}
+   */
+  public static String action(String service, String operation) {
+    String name = service.replace(" ", "").toLowerCase(Locale.ROOT);
+    String allowed = operation.equals("HeadObject") ? "GetObject" : operation;
+    return PREFIXES.getOrDefault(name, name) + ":" + allowed;
+  }
+
+  /** What an action can be narrowed to, by the columns of resource types in that reference. */
+  static List<Scope> scopes(String action) {
+    return switch (action) {
+      case "ecs:DescribeServices",
+          "ecs:UpdateService",
+          "ecs:CreateService",
+          "ecs:DeleteService",
+          "ecs:ListServiceDeployments",
+          "ecs:ListTagsForResource" ->
+          List.of(Scope.SERVICE);
+      case "ecs:TagResource", "ecs:UntagResource" -> List.of(Scope.SERVICE, Scope.TASK_DEFINITIONS);
+      case "ecs:DescribeServiceDeployments",
+          "ecs:DescribeServiceRevisions",
+          "ecs:ContinueServiceDeployment",
+          "ecs:StopServiceDeployment" ->
+          List.of(Scope.HISTORY);
+      case "ecs:DescribeTasks", "ecs:StopTask", "ecs:GetTaskProtection" -> List.of(Scope.TASKS);
+      case "ecs:RunTask", "ecs:DeleteTaskDefinitions" -> List.of(Scope.TASK_DEFINITIONS);
+      case "ecs:DescribeClusters" -> List.of(Scope.CLUSTER);
+      case "iam:PassRole" -> List.of(Scope.PASSED_ROLES);
+      case "iam:GetRole", "iam:SimulatePrincipalPolicy" -> List.of(Scope.ROLES);
+      case "sts:AssumeRole" -> List.of(Scope.EXECUTION_ROLE);
+      case "ecr:DescribeImages",
+          "ecr:DescribeImageReplicationStatus",
+          "ecr:BatchGetImage",
+          "ecr:GetDownloadUrlForLayer" ->
+          List.of(Scope.IMAGES);
+      case "ssm:GetParameters" -> List.of(Scope.PARAMETERS);
+      case "secretsmanager:GetSecretValue" -> List.of(Scope.SECRETS);
+      case "logs:GetLogEvents", "logs:FilterLogEvents" -> List.of(Scope.LOGS);
+      case "s3:GetObject" -> List.of(Scope.FILES);
+      default -> List.of(Scope.EVERYTHING);
+    };
+  }
+}

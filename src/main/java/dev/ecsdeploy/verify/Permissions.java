@@ -1,0 +1,61 @@
+package dev.ecsdeploy.verify;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The permissions of a project, narrowed to what it works with. */
+public final class Permissions {
+  private static final List<String> PASSED_TO =
+      List.of("ecs-tasks.amazonaws.com", "ecs.amazonaws.com");
+
+  private final Grounds grounds;
+
+  /**
+   * Permissions for a project.
+   *
+   * @param region the region of the service
+   * @param account the account of the service
+   */
+  public Permissions(Subject subject, String region, String account) {
+    String partition =
+        region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    this.grounds = new Grounds(subject, partition, region, account);
+  }
+
+  /**
+   * The statements that allow these actions, and no others.
+   *
+   * @param actions such as {@code ecs:UpdateService}
+   * @param lookups those that the templates need
+   */
+  public List<Statement> allowing(Collection<String> actions, Collection<String> lookups) {
+    Map<Scope, Set<String>> sorted = new EnumMap<>(Scope.class);
+    for (String action : new TreeSet<>(actions)) {
+      for (Scope scope : Needs.scopes(action)) {
+        sorted.computeIfAbsent(scope, _ -> new TreeSet<>()).add(action);
+      }
+    }
+    for (String action : lookups) {
+      sorted.computeIfAbsent(Scope.LOOKUPS, _ -> new TreeSet<>()).add(action);
+    }
+    List<Statement> statements = new ArrayList<>();
+    sorted.forEach(
+        (scope, allowed) -> {
+          List<String> resources = grounds.of(scope);
+          if (!resources.isEmpty()) {
+            statements.add(
+                new Statement(
+                    scope.sid(),
+                    List.copyOf(allowed),
+                    resources,
+                    scope == Scope.PASSED_ROLES ? PASSED_TO : List.of()));
+          }
+        });
+    return statements;
+  }
+}

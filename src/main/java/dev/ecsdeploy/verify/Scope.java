@@ -1,0 +1,45 @@
+package dev.ecsdeploy.verify;
+
+/** What a permission is narrowed to; each is a statement of the policy. */
+enum Scope {
+  /** The cluster. */
+  CLUSTER("Cluster"),
+  /** The service. */
+  SERVICE("Service"),
+  /** The deployments and revisions of the service. */
+  HISTORY("ServiceHistory"),
+  /** The tasks in the cluster. */
+  TASKS("Tasks"),
+  /** The revisions of the task definition. */
+  TASK_DEFINITIONS("TaskDefinitions"),
+  /** The roles that are handed to ECS. */
+  PASSED_ROLES("PassRoles"),
+  /** The roles that are looked at. */
+  ROLES("Roles"),
+  /** The execution role, which is taken on. */
+  EXECUTION_ROLE("ExecutionRole"),
+  /** The repositories of the images. */
+  IMAGES("Images"),
+  /** The parameters that containers get. */
+  PARAMETERS("Parameters"),
+  /** The secrets that containers get. */
+  SECRETS("Secrets"),
+  /** The log groups that containers write to. */
+  LOGS("Logs"),
+  /** The files that containers take variables from. */
+  FILES("EnvironmentFiles"),
+  /** What IAM does not narrow. */
+  EVERYTHING("WithoutResource"),
+  /** What templates look up; what they look for is not known here. */
+  LOOKUPS("Lookups");
+
+  private final String sid;
+
+  Scope(String sid) {
+    this.sid = sid;
+  }
+
+  String sid() {
+    return sid;
+  }
+}
