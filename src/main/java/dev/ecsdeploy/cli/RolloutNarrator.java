@@ -21,16 +21,26 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
   private final Console console;
   private final InstantSource clock;
   private final Instant start;
+  private final Runnable beforeQuoting;
   private Progress progress = Progress.NONE;
 
-  RolloutNarrator(Console console, InstantSource clock) {
+  /**
+   * Tells on a console.
+   *
+   * @param beforeQuoting finds out which values must be masked in what failed tasks say
+   */
+  RolloutNarrator(Console console, InstantSource clock, Runnable beforeQuoting) {
     this.console = console;
     this.clock = clock;
+    this.beforeQuoting = beforeQuoting;
     this.start = clock.instant();
   }
 
   @Override
   public void accept(RolloutEvent event) {
+    if (event instanceof RolloutEvent.TaskStopped) {
+      beforeQuoting.run();
+    }
     console.say(event.at(), RolloutView.line(event));
     Progress before = progress;
     progress = before.after(event);
@@ -72,6 +82,7 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
       console.say(clock.instant(), last);
     }
     if (!error.isEmpty()) {
+      beforeQuoting.run();
       console.say("");
       console.say(Console.Level.ERROR, String.join("\n", error));
     }

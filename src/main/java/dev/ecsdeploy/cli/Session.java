@@ -239,6 +239,22 @@ final class Session implements AutoCloseable {
     return new RolloutWatcher(live(), poller(narrator.ticking(pause())));
   }
 
+  /**
+   * Finds out which values must not be shown, for what ECS and containers say: a secret that the
+   * project looks up stands in its revisions, and may stand in its logs. Commands that only look
+   * work all the same where the project cannot be rendered.
+   */
+  void learnSecrets() {
+    try {
+      project().renderBoth();
+    } catch (Failure e) {
+      console()
+          .say(
+              Console.Level.DEBUG,
+              "which values are secret is not known, so that none is masked: " + e.what());
+    }
+  }
+
   private Poller poller(Pause waiting) {
     return new Poller(clock(), waiting, jitter()::nextDouble);
   }
@@ -279,11 +295,13 @@ final class Session implements AutoCloseable {
   }
 
   TaskRunner taskRunner() {
+    learnSecrets();
     return new TaskRunner(live(), poller(), aws()::account, () -> UUID.randomUUID().toString());
   }
 
   /** Finds the project's tasks; the family is that of the live service, if there is one. */
   TaskFinder taskFinder() {
+    learnSecrets();
     String service = config().service();
     String family =
         service == null
@@ -332,7 +350,7 @@ final class Session implements AutoCloseable {
   }
 
   RolloutNarrator narrator() {
-    return new RolloutNarrator(console(), clock());
+    return new RolloutNarrator(console(), clock(), this::learnSecrets);
   }
 
   InstantSource clock() {

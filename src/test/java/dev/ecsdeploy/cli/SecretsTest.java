@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,11 +119,28 @@ class SecretsTest {
             List.of("status"),
             List.of("diff"),
             List.of("render", "--mask"),
-            List.of("render"))) {
+            List.of("render"),
+            List.of("render", "--jsonnet"),
+            List.of("render", "--jsonnet", "--mask"),
+            List.of("register", "--dry-run"),
+            List.of("register"),
+            List.of("register", "--output"),
+            List.of("revisions", "--revision=latest"),
+            List.of("run", "--dry-run"),
+            List.of("run"),
+            List.of("tasks"),
+            List.of("logs"),
+            List.of("refresh"),
+            List.of("wait"),
+            List.of("rollback", "--dry-run"),
+            List.of("appspec"))) {
       for (String output : List.of("", "--output=json")) {
         for (List<String> log :
             List.of(List.<String>of(), List.of("--log-format=json", "--debug"))) {
-          boolean json = !output.isEmpty() && !command.getFirst().equals("render");
+          boolean json =
+              !output.isEmpty()
+                  && !command.contains("--output")
+                  && !Set.of("render", "logs", "appspec").contains(command.getFirst());
           commands.add(
               Stream.of(command, json ? List.of(output) : List.<String>of(), log)
                   .flatMap(List::stream)
@@ -133,6 +151,9 @@ class SecretsTest {
     SimulatedWorld world = world();
     for (List<String> command : commands) {
       Run run = Run.of(project, world, command.toArray(String[]::new));
+      assertThat(run.exit())
+          .as(run::everything)
+          .isNotIn(ExitCode.USAGE.code(), ExitCode.BUG.code());
       for (String form : forms()) {
         run.out().doesNotContain(form);
         run.err().doesNotContain(form);
@@ -150,6 +171,17 @@ class SecretsTest {
     Run.of(project, world, "diff").out().contains("***");
     Run failed = Run.of(project, world, "deploy");
     failed.exitsWith(ExitCode.FAILED).err().contains("cannot log in with *** at db");
+  }
+
+  @Test
+  void aCommandThatOnlyFollowsMasksWhatAFailedTaskSays() {
+    SimulatedWorld world = world();
+    Run.of(project, world, "deploy", "--no-wait").exitsWith(ExitCode.DONE);
+    Run waited = Run.of(project, world, "wait").exitsWith(ExitCode.FAILED);
+    waited.err().contains("cannot log in with *** at db");
+    for (String form : forms()) {
+      waited.err().doesNotContain(form);
+    }
   }
 
   @Test
