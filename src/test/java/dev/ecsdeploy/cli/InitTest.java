@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class InitTest {
     String cluster = config.replaceFirst("(?s).*cluster: (\\S+).*", "--cluster=$1");
     String service = config.replaceFirst("(?s).*service: (\\S+).*", "--service=$1");
 
-    Run.Given fresh = in(project.world());
+    Run.Given fresh = in(worldOf(project));
     fresh
         .run("init", "--region=ap-northeast-1", cluster, service)
         .exitsWith(ExitCode.DONE)
@@ -156,14 +157,14 @@ class InitTest {
     world
         .run("delete", "--terminate", "--force", "--wait", "--envfile=stg.env")
         .exitsWith(ExitCode.DONE);
-    init(in(world.world())).exitsWith(ExitCode.AWS).err().contains("there is no service web");
+    init(in(worldOf(world))).exitsWith(ExitCode.AWS).err().contains("there is no service web");
     assertThat(files()).isEmpty();
   }
 
   @Test
   void leavesTheCountToAutoScaling() {
     Run.Given world = WebExample.in(SCALED);
-    init(in(world.world())).exitsWith(ExitCode.DONE).err().contains("desiredCount is left out");
+    init(in(worldOf(world))).exitsWith(ExitCode.DONE).err().contains("desiredCount is left out");
     assertThat(text("ecs-service-def.json")).doesNotContain("desiredCount");
   }
 
@@ -173,7 +174,7 @@ class InitTest {
         WebExample.in(
             "faults: [{operations: [ApplicationAutoScaling.*], status: 400, error:"
                 + " AccessDeniedException}]\n");
-    init(in(world.world())).exitsWith(ExitCode.DONE).err().contains("access denied");
+    init(in(worldOf(world))).exitsWith(ExitCode.DONE).err().contains("access denied");
     assertThat(text("ecs-service-def.json")).contains("desiredCount");
   }
 
@@ -234,7 +235,7 @@ class InitTest {
   }
 
   private Run.Given web() {
-    return in(WebExample.in(Scenario.named("steady")).world());
+    return in(worldOf(WebExample.in(Scenario.named("steady"))));
   }
 
   private Run.Given in(SimulatedWorld world) {
@@ -274,5 +275,9 @@ class InitTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static SimulatedWorld worldOf(Run.Given project) {
+    return Objects.requireNonNull(project.world());
   }
 }
