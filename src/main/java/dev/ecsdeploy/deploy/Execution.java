@@ -5,6 +5,7 @@ import dev.ecsdeploy.deploy.DeployPlan.Subject;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.Refusal;
 import dev.ecsdeploy.live.ScalableTargets;
 import dev.ecsdeploy.live.Scaling;
 import dev.ecsdeploy.live.Services;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.Tag;
@@ -165,17 +165,11 @@ final class Execution {
     try {
       return change.get();
     } catch (Failure refused) {
-      if (registered != null && (isRefusal(refused) || sure.wasNotCarriedOut())) {
+      if (registered != null && (Refusal.isNo(refused) || sure.wasNotCarriedOut())) {
         takeBack(registered, refused);
       }
       throw refused;
     }
-  }
-
-  private static boolean isRefusal(Failure failure) {
-    return failure.getCause() instanceof AwsServiceException answer
-        && answer.statusCode() >= 400
-        && answer.statusCode() < 500;
   }
 
   private void takeBack(String revision, Failure refused) {

@@ -87,7 +87,8 @@ public final class ContainerLogs {
   }
 
   /**
-   * A part of what the streams of a group hold, in the order of time.
+   * A part of what the streams of a group hold, in the order of time; nothing where there is no
+   * such group yet: {@code awslogs-create-group} makes it with the first task.
    *
    * @param token from the page before; null for the first. The last page has no token
    * @throws Failure when AWS refuses
@@ -109,12 +110,16 @@ public final class ContainerLogs {
   }
 
   private LogPage search(FilterLogEventsRequest request, LogSource.LogGroup group) {
-    FilterLogEventsResponse answer = client(group.region()).filterLogEvents(request);
-    return new LogPage(
-        answer.events().stream()
-            .map(e -> event(e.timestamp(), e.logStreamName(), e.eventId(), e.message()))
-            .toList(),
-        answer.nextToken());
+    try {
+      FilterLogEventsResponse answer = client(group.region()).filterLogEvents(request);
+      return new LogPage(
+          answer.events().stream()
+              .map(e -> event(e.timestamp(), e.logStreamName(), e.eventId(), e.message()))
+              .toList(),
+          answer.nextToken());
+    } catch (ResourceNotFoundException e) {
+      return new LogPage(List.of(), null);
+    }
   }
 
   private static LogPage.Event event(long at, String stream, String id, String message) {

@@ -11,6 +11,9 @@ public sealed interface TaskEvent {
   /** A revision was registered. */
   record Registered(Instant at, String revision) implements TaskEvent {}
 
+  /** The revision was taken back, as nothing was started from it. */
+  record Deregistered(Instant at, String revision) implements TaskEvent {}
+
   /** Tasks were started. */
   record Started(Instant at, List<String> tasks) implements TaskEvent {
     public Started {

@@ -7,7 +7,6 @@ import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
 import dev.ecsdeploy.live.Poller;
-import dev.ecsdeploy.live.TaskDefinitions;
 import dev.ecsdeploy.live.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +126,7 @@ public final class TaskRunner {
    */
   public TaskOutcome execute(RunPlan plan, Consumer<TaskEvent> events) {
     Instant start = poller.now();
-    RunTaskResponse response = live.tasks().run(withToken(withRevision(plan, events)));
+    RunTaskResponse response = new Start(live, poller, events).of(plan, tokens.get());
     List<String> notPlaced =
         response.failures().stream().map(TaskRunner::words).distinct().toList();
     if (response.tasks().isEmpty()) {
@@ -144,23 +143,6 @@ public final class TaskRunner {
           : new TaskOutcome.Failed(ids, List.of(), notPlaced);
     }
     return new Attendance(plan, ids, notPlaced, start, events).await(response.tasks());
-  }
-
-  private RunTaskRequest withRevision(RunPlan plan, Consumer<TaskEvent> events) {
-    TaskDefinition definition = plan.registered();
-    if (definition == null) {
-      return plan.request();
-    }
-    String arn = live.taskDefinitions().register(definition.request(), definition.unknown());
-    events.accept(new TaskEvent.Registered(poller.now(), TaskDefinitions.name(arn)));
-    return plan.request().toBuilder().taskDefinition(arn).build();
-  }
-
-  /** A call that is sent again, because its answer got lost, must start nothing more. */
-  private RunTaskRequest withToken(RunTaskRequest request) {
-    return request.clientToken() == null
-        ? request.toBuilder().clientToken(tokens.get()).build()
-        : request;
   }
 
   private static String words(software.amazon.awssdk.services.ecs.model.Failure failure) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,12 +311,55 @@ class RunTest {
   }
 
   @Test
-  void endsWithTheRefusalOfAws() throws IOException {
+  void endsWithTheRefusalOfAwsAndLeavesNoRevisionBehind() throws IOException {
+    Run run =
+        world(
+                "{description: d, faults: [{operations: [ECS.RunTask], error:"
+                    + " AccessDeniedException}]}")
+            .run("run")
+            .exitsWith(ExitCode.AWS)
+            .makesChanges("ECS.RegisterTaskDefinition", "ECS.DeregisterTaskDefinition");
+    run.err().contains("ecs:RunTask", "deregistered web:43 again: no task was started from it");
+    assertThat(run.request("ECS.DeregisterTaskDefinition").get("taskDefinition").asString())
+        .endsWith(":task-definition/web:43");
+  }
+
+  @Test
+  void keepsARevisionThatItDidNotRegisterAndOneThatMayHaveBeenStarted() throws IOException {
     world("{description: d, faults: [{operations: [ECS.RunTask], error: AccessDeniedException}]}")
+        .run("run", "--skip-task-definition")
+        .exitsWith(ExitCode.AWS)
+        .makesChanges();
+    world("{description: d, faults: [{operations: [ECS.RunTask], error: Lost, status: 500}]}")
         .run("run")
         .exitsWith(ExitCode.AWS)
-        .err()
-        .contains("ecs:RunTask");
+        .makesChanges("ECS.RegisterTaskDefinition");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop, true", "leave, false"})
+  void stopsTheTasksWhenItIsInterruptedOnlyIfThatIsWanted(String what, boolean stops)
+      throws IOException {
+    Run.Given given = world("{description: d, one_off_tasks: [{healthy: {}}]}");
+    interruptAt(given, "ECS.DescribeTasks");
+    Run run = given.run("run", "--count=2", "--on-interrupt=" + what);
+
+    assertThat(Thread.interrupted()).isFalse();
+    run.exitsWith(ExitCode.INTERRUPTED);
+    List<String> stopped = run.changes().stream().filter("ECS.StopTask"::equals).toList();
+    assertThat(stopped).as(run::everything).hasSize(stops ? 2 : 0);
+  }
+
+  private static void interruptAt(Run.Given given, String call) {
+    Objects.requireNonNull(given.world())
+        .aws()
+        .journal()
+        .listen(
+            entry -> {
+              if (entry.name().equals(call)) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /** A project whose service has run for days, in the world of a scenario: a name, or YAML. */

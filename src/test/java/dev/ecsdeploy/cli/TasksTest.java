@@ -128,6 +128,18 @@ class TasksTest {
         .isEqualTo(Instant.parse("2026-01-05T12:12:00Z"));
   }
 
+  @Test
+  void takesALogGroupThatIsNotThereYetForAnEmptyOne() throws IOException {
+    world(
+            "{description: d, faults: [{operations: [Logs.FilterLogEvents], error:"
+                + " ResourceNotFoundException}]}",
+            1)
+        .run("logs")
+        .exitsWith(ExitCode.DONE)
+        .out()
+        .isEmpty();
+  }
+
   private static String firstId(Run.Given world) {
     return JSON.readTree(world.run("tasks", "--output=json").outText()).get(0).get("id").asString();
   }

@@ -70,7 +70,7 @@ public final class ExecSession {
   private static Hindrance missing() {
     return Hindrance.ofProject(
         SessionPlugin.NAME + " is not on the PATH",
-        "install the Session Manager plugin of AWS: " + SessionPlugin.NAME + " --version");
+        "install the Session Manager plugin of AWS, docs/guide.md#exec");
   }
 
   private static Hindrance tooOld(PluginVersion version) {
