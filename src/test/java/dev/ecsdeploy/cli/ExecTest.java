@@ -253,6 +253,27 @@ class ExecTest {
   }
 
   @Test
+  void looksForTheCredentialsOfTheAgent() throws IOException {
+    world(
+            "{description: d, faults: [{operations: [ECS.ExecuteCommand], error:"
+                + " TargetNotConnectedException}]}",
+            1,
+            text ->
+                text.replaceFirst("\"taskRoleArn\": \"[^\"]*\",", "")
+                    .replace(
+                        "\"name\": \"app\",",
+                        "\"name\": \"app\", \"environment\":"
+                            + " [{\"name\": \"AWS_ACCESS_KEY_ID\", \"value\": \"x\"}],"))
+        .run("exec", APP)
+        .exitsWith(ExitCode.AWS)
+        .err()
+        .contains(
+            "the task definition names no task role, so the agent has no credentials",
+            "container app sets AWS_ACCESS_KEY_ID",
+            "ssmmessages:OpenDataChannel");
+  }
+
+  @Test
   void saysWhatARoleThatMayNotOpenSessionsNeeds() throws IOException {
     world(
             "{description: d, faults: [{operations: [ECS.ExecuteCommand], error:"
