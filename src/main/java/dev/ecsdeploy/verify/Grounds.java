@@ -40,6 +40,8 @@ record Grounds(Subject subject, String partition, String region, String account)
                   "task-definition/"
                       + Objects.requireNonNullElse(subject.task().family(), "*")
                       + ":*"));
+      case PORT_FORWARDING ->
+          List.of(arn("ssm", region, "", "document/AWS-StartPortForwardingSession*"));
       case PASSED_ROLES, ROLES -> roles();
       case EXECUTION_ROLE ->
           Stream.ofNullable(subject.task().executionRoleArn()).map(this::role).toList();

@@ -103,7 +103,7 @@ public final class Needs {
         "run",
         REGISTER
             + "ecs:DescribeServices ecs:RunTask ecs:DescribeTasks ecs:StopTask logs:GetLogEvents"
-            + " ecs:ListTagsForResource ecs:ListTaskDefinitions");
+            + " ecs:ListTagsForResource ecs:ListTaskDefinitions ecs:DeregisterTaskDefinition");
     table.put(
         "tasks",
         "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListTasks ecs:DescribeTasks"
@@ -112,6 +112,10 @@ public final class Needs {
         "logs",
         "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListTasks ecs:DescribeTasks"
             + " logs:FilterLogEvents");
+    table.put(
+        "exec",
+        "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListTasks ecs:DescribeTasks"
+            + " ecs:ExecuteCommand ssm:StartSession iam:SimulatePrincipalPolicy");
     table.put("register", REGISTER);
     table.put("revisions", USAGE);
     table.put("deregister", USAGE + "ecs:DeregisterTaskDefinition ecs:DeleteTaskDefinitions");
@@ -168,6 +172,8 @@ public final class Needs {
           "ecs:StopServiceDeployment" ->
           List.of(Scope.HISTORY);
       case "ecs:DescribeTasks", "ecs:StopTask", "ecs:GetTaskProtection" -> List.of(Scope.TASKS);
+      case "ecs:ExecuteCommand" -> List.of(Scope.CLUSTER, Scope.TASKS);
+      case "ssm:StartSession" -> List.of(Scope.TASKS, Scope.PORT_FORWARDING);
       case "ecs:RunTask", "ecs:DeleteTaskDefinitions" -> List.of(Scope.TASK_DEFINITIONS);
       case "ecs:DescribeClusters" -> List.of(Scope.CLUSTER);
       case "iam:PassRole" -> List.of(Scope.PASSED_ROLES);

@@ -10,6 +10,8 @@ enum Scope {
   HISTORY("ServiceHistory"),
   /** The tasks in the cluster. */
   TASKS("Tasks"),
+  /** The documents of Systems Manager that forward ports. */
+  PORT_FORWARDING("PortForwarding"),
   /** The revisions of the task definition. */
   TASK_DEFINITIONS("TaskDefinitions"),
   /** The roles that are handed to ECS. */

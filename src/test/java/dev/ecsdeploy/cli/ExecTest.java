@@ -274,6 +274,23 @@ class ExecTest {
   }
 
   @Test
+  void namesWhatTheTaskRoleMayNotDo() throws IOException {
+    Run run =
+        world(
+                "{description: d, execute_command_agent: stopped, roles: {web-task: {trusts:"
+                    + " [ecs-tasks.amazonaws.com], denies: ['ssmmessages:Open*']}}}",
+                1)
+            .run("exec", APP)
+            .exitsWith(ExitCode.PROJECT)
+            .makesChanges();
+    run.err()
+        .contains(
+            "its ExecuteCommandAgent is STOPPED",
+            "task role web-task may not ssmmessages:OpenControlChannel,"
+                + " ssmmessages:OpenDataChannel");
+  }
+
+  @Test
   void saysWhatARoleThatMayNotOpenSessionsNeeds() throws IOException {
     world(
             "{description: d, faults: [{operations: [ECS.ExecuteCommand], error:"
@@ -297,16 +314,18 @@ class ExecTest {
 
   @Test
   void endsTheSessionWhenTheTaskStops() throws IOException {
-    Run.Given world = world(STEADY, 1);
+    Run.Given world = world("{description: d, one_off_tasks: [{exit: {after: 60s}}]}", 0);
+    world.run("run", "--skip-task-definition", "--no-wait").exitsWith(ExitCode.DONE);
+    world.pause(40);
     world
         .with(new Until(world))
         .run("exec", APP)
         .exitsWith(ExitCode.AWS)
         .err()
-        .contains("error: the session ended with its task ", "it is ");
+        .contains("error: the session ended with its task ", "it is STOPPED");
   }
 
-  /** Holds a session in which the task is stopped. */
+  /** Holds a session for longer than the task runs. */
   private record Until(Run.Given world) implements Programs {
 
     @Override
@@ -322,11 +341,7 @@ class ExecTest {
     @Override
     public int inForeground(Program program, BooleanSupplier wanted) {
       assertThat(wanted.getAsBoolean()).isTrue();
-      try (EcsClient ecs = world.clients().ecs()) {
-        String task = ecs.listTasks(r -> r.cluster("demo")).taskArns().getFirst();
-        ecs.stopTask(r -> r.cluster("demo").task(task));
-      }
-      world.pause(20);
+      world.pause(120);
       assertThat(wanted.getAsBoolean()).isFalse();
       return 143;
     }
