@@ -7,6 +7,7 @@ import dev.ecsdeploy.config.Config;
 import dev.ecsdeploy.config.ConfigFiles;
 import dev.ecsdeploy.config.ConfigLoader;
 import dev.ecsdeploy.config.ConfigLoader.Overrides;
+import dev.ecsdeploy.config.PluginSpec;
 import dev.ecsdeploy.config.Tool;
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.console.JsonLinesConsole;
@@ -47,6 +48,7 @@ import dev.ecsdeploy.task.session.SessionPlugin;
 import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
+import dev.ecsdeploy.template.TemplateFunction;
 import dev.ecsdeploy.template.TemplateLanguage;
 import dev.ecsdeploy.verify.Needs;
 import dev.ecsdeploy.verify.Options;
@@ -448,11 +450,41 @@ final class Session implements AutoCloseable {
 
   private Config loadConfig() {
     Connections connected = connections.get();
-    Renderer renderer = renderer(Tool.of(configFile()).templates(), connected.lookupsOfConfig());
-    Config read = new ConfigLoader(renderer, ToolVersion.current(), overrides()).load(configFile());
+    Lookups lookups = connected.lookupsOfConfig();
+    Config read =
+        loader(lookups.with(pluginsOfConfig(lookups)).functions(), lookups).load(configFile());
     read.warnings().forEach(console()::warn);
     connected.configure(read);
     return read;
+  }
+
+  private ConfigLoader loader(List<TemplateFunction> functions, Lookups lookups) {
+    Renderer renderer =
+        new Renderer(
+                Tool.of(configFile()).templates(), environment.get(), functions, lookups.rounds())
+            .with(options.externalVariables());
+    return new ConfigLoader(renderer, ToolVersion.current(), overrides());
+  }
+
+  /**
+   * The plugins whose functions the config file itself may call. Where their own settings have
+   * holes, the file is rendered once with functions that give nothing, to fill these.
+   */
+  private List<PluginSpec> pluginsOfConfig(Lookups lookups) {
+    List<PluginSpec> written = ConfigLoader.pluginsAsWritten(configFile());
+    if (!written.toString().contains("{{")) {
+      return written;
+    }
+    List<TemplateFunction> functions = new ArrayList<>(lookups.functions());
+    written.stream()
+        .flatMap(plugin -> plugin.functions().stream())
+        .forEach(name -> functions.add(new SilentFunction(name)));
+    try {
+      return loader(functions, lookups).load(configFile()).plugins();
+    } catch (Failure _) {
+      // A fault that is really there shows when the file is rendered in earnest.
+      return List.of();
+    }
   }
 
   private Path configFile() {

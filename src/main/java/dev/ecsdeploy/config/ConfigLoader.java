@@ -92,6 +92,24 @@ public final class ConfigLoader {
     return read(reader, file, tool);
   }
 
+  /**
+   * The plugins as they are written, holes and all, so that the file itself can call their
+   * functions; none where the file can only be read after it was rendered.
+   */
+  public static List<PluginSpec> pluginsAsWritten(Path file) {
+    Tool tool = Tool.of(file);
+    try {
+      SourceText text = SourceText.of(file.toString(), Files.readString(file));
+      JsonDocument document =
+          ConfigFiles.isYaml(file)
+              ? JsonDocument.yaml(text, tool.repeats())
+              : JsonDocument.json(text, tool.repeats());
+      return new PluginReader(new ConfigReader(document, tool), file).read();
+    } catch (Failure | IOException _) {
+      return List.of();
+    }
+  }
+
   /** A config in JSON is Jsonnet for ecspresso; it must be where JSON has comments, and so on. */
   private static boolean isJsonnet(Path file, Tool tool) {
     if (tool != Tool.ECSPRESSO || ConfigFiles.isYaml(file)) {

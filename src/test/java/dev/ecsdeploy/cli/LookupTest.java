@@ -410,4 +410,49 @@ class LookupTest {
         .out()
         .containsSubsequence("\"subnet-a\"", "\"subnet-c\"", "\"subnet-2\"");
   }
+
+  @Test
+  void theConfigFileCallsTheFunctionsOfItsOwnPlugins() throws IOException {
+    state("cluster", "production");
+    Files.writeString(
+        project.resolve("ecsdeploy.yml"),
+        """
+        region: us-east-1
+        cluster: "{{ tf_tfstate('output.cluster') }}"
+        plugins:
+          - {name: tfstate, func_prefix: tf_, config: {path: "{{ must_env('STATE') }}.tfstate"}}
+        """);
+    new Run.Given(project, SimulatedWorld.of(Scenario.named("steady")), Map.of("STATE", "web"))
+        .run("render", "config")
+        .exitsWith(ExitCode.DONE)
+        .callsNothing()
+        .out()
+        .contains("cluster: production\n");
+    Files.writeString(
+        project.resolve("ecspresso.yml"),
+        """
+        region: us-east-1
+        cluster: "{{ tfstate `output.cluster` }}"
+        plugins:
+          - name: tfstate
+            config:
+              path: web.tfstate
+        """);
+    Run.of(
+            project,
+            SimulatedWorld.of(Scenario.named("steady")),
+            "render",
+            "config",
+            "--config=ecspresso.yml")
+        .exitsWith(ExitCode.DONE)
+        .out()
+        .contains("cluster: production\n");
+  }
+
+  private void state(String output, String value) throws IOException {
+    Files.writeString(
+        project.resolve("web.tfstate"),
+        "{\"version\": 4, \"outputs\": {\"%s\": {\"value\": \"%s\", \"type\": \"string\"}}, \"resources\": []}"
+            .formatted(output, value));
+  }
 }
