@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +24,19 @@ import tools.jackson.databind.node.ObjectNode;
 class EveryMemberTest {
   @TempDir Path directory;
 
-  /** ECS takes one of these two, so each has a run of its own. */
+  /** ECS takes one of the members left out, and one strategy, so each has a run of its own. */
   @ParameterizedTest
-  @ValueSource(strings = {"launchType", "capacityProviderStrategy"})
-  void deploysEveryMemberAndThenShowsNoDifference(String leftOut) throws IOException {
+  @CsvSource({
+    "launchType, ROLLING",
+    "capacityProviderStrategy, ROLLING",
+    "launchType, BLUE_GREEN",
+    "launchType, LINEAR",
+    "launchType, CANARY"
+  })
+  void deploysEveryMemberAndThenShowsNoDifference(String leftOut, String strategy)
+      throws IOException {
     write("task.json", taskDefinition());
-    write("service.json", serviceDefinition().without(leftOut));
+    write("service.json", serviceDefinition(strategy).without(leftOut));
     Files.writeString(
         directory.resolve("ecsdeploy.yml"),
         """
@@ -37,6 +44,7 @@ class EveryMemberTest {
         service: web
         task_definition: task.json
         service_definition: service.json
+        timeout: 10h
         """);
     Run.Given project =
         new Run.Given(directory, SimulatedWorld.of(Scenario.named("create")), Map.of());
@@ -65,15 +73,28 @@ class EveryMemberTest {
     return task;
   }
 
-  private static ObjectNode serviceDefinition() {
+  private static ObjectNode serviceDefinition(String strategy) {
     ObjectNode service = SdkJson.write(EveryMember.of(CreateServiceRequest.builder()).build());
     service.remove(List.of("cluster", "serviceName", "taskDefinition", "clientToken"));
     service.put("desiredCount", 2).put("schedulingStrategy", "REPLICA");
     service.withObject("deploymentController").put("type", "ECS");
-    service
-        .withObject("deploymentConfiguration")
-        .put("strategy", "ROLLING")
-        .without(List.of("linearConfiguration", "canaryConfiguration"));
+    ObjectNode configuration = service.withObject("deploymentConfiguration");
+    configuration.put("strategy", strategy);
+    configuration.put("bakeTimeInMinutes", 3);
+    configuration
+        .withObject("linearConfiguration")
+        .put("stepPercent", 20.5)
+        .put("stepBakeTimeInMinutes", 2);
+    configuration
+        .withObject("canaryConfiguration")
+        .put("canaryPercent", 10.5)
+        .put("canaryBakeTimeInMinutes", 4);
+    if (!strategy.equals("LINEAR")) {
+      configuration.remove("linearConfiguration");
+    }
+    if (!strategy.equals("CANARY")) {
+      configuration.remove("canaryConfiguration");
+    }
     service
         .withObject("deploymentConfiguration")
         .put("maximumPercent", 200)
