@@ -8,6 +8,7 @@ import dev.ecsdeploy.lookup.Near;
 import dev.ecsdeploy.lookup.Outside;
 import dev.ecsdeploy.lookup.Source;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record ParameterSource(Outside outside) implements Source<String> {
           name,
           response.parameters().stream()
               .filter(parameter -> isNamed(parameter, name))
-              .findFirst()
+              .min(Comparator.comparing(parameter -> !isExactly(parameter, name)))
               .<Answer>map(parameter -> new Answer.Found(hidden(parameter)))
               .orElseGet(() -> new Answer.Missing(missing(ssm, name))));
     }
@@ -68,6 +69,12 @@ public record ParameterSource(Outside outside) implements Source<String> {
                 name.equals(known)
                     || name.equals(known + parameter.selector())
                     || name.equals(known + ":" + parameter.version()));
+  }
+
+  /** Where a parameter was asked for with and without a version, each is the answer to its own. */
+  private static boolean isExactly(Parameter parameter, String name) {
+    String selector = parameter.selector() == null ? "" : parameter.selector();
+    return name.equals(parameter.name() + selector) || name.equals(parameter.arn() + selector);
   }
 
   private Parameter hidden(Parameter parameter) {
