@@ -5,17 +5,8 @@ import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsSettings;
 import dev.ecsdeploy.config.Config;
 import dev.ecsdeploy.config.ConfigFiles;
-import dev.ecsdeploy.config.ConfigLoader;
-import dev.ecsdeploy.config.ConfigLoader.Overrides;
-import dev.ecsdeploy.config.PluginSpec;
-import dev.ecsdeploy.config.Tool;
 import dev.ecsdeploy.console.Console;
-import dev.ecsdeploy.console.JsonLinesConsole;
-import dev.ecsdeploy.console.PlainConsole;
 import dev.ecsdeploy.console.Redactor;
-import dev.ecsdeploy.console.Streams;
-import dev.ecsdeploy.console.Style;
-import dev.ecsdeploy.console.TerminalConsole;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.deploy.AccountGuard;
@@ -48,7 +39,6 @@ import dev.ecsdeploy.task.session.SessionPlugin;
 import dev.ecsdeploy.template.EnvFile;
 import dev.ecsdeploy.template.Environment;
 import dev.ecsdeploy.template.Renderer;
-import dev.ecsdeploy.template.TemplateFunction;
 import dev.ecsdeploy.template.TemplateLanguage;
 import dev.ecsdeploy.verify.Needs;
 import dev.ecsdeploy.verify.Options;
@@ -59,7 +49,6 @@ import dev.ecsdeploy.verify.registry.Web;
 import dev.ecsdeploy.view.ImageView;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -73,7 +62,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,11 +72,6 @@ import tools.jackson.databind.node.ObjectNode;
  * cost nothing, and a fault in a file is found before the first call.
  */
 final class Session implements AutoCloseable {
-  private static final List<String> SECRET_VARIABLES =
-      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-
-  private static final int SHORTEST_CREDENTIAL = 16;
-
   private final Surroundings surroundings;
   private final GlobalOptions options;
   private final Redactor redactor = new Redactor();
@@ -393,51 +376,13 @@ final class Session implements AutoCloseable {
   }
 
   private Console openConsole() {
-    Surroundings.Terminal terminal = surroundings.terminal();
-    Streams streams =
-        new Streams(
-            terminal.out(),
-            terminal.err(),
-            style(terminal.outIsTerminal()),
-            style(terminal.errIsTerminal()),
-            redactor);
-    SECRET_VARIABLES.stream()
-        .map(name -> surroundings.environment().getOrDefault(name, ""))
-        .forEach(this::hideCredential);
-    if (options.logFormat == GlobalOptions.LogFormat.json) {
-      return new JsonLinesConsole(streams, this::now, options.debug);
-    }
-    PlainConsole lines = new PlainConsole(streams, surroundings.time().zone(), options.debug);
-    return terminal.errIsTerminal()
-        ? new TerminalConsole(lines, streams, terminal.columns())
-        : lines;
-  }
-
-  /** Emulators take any key; masking a short one would only make the log unreadable. */
-  private void hideCredential(String value) {
-    if (value.length() >= SHORTEST_CREDENTIAL) {
-      redactor.hide(value);
-    }
-  }
-
-  /** The time for a log line: the console must not depend on a scenario that cannot be read. */
-  private Instant now() {
-    return surroundings.time().clock().instant();
-  }
-
-  private Style style(boolean terminal) {
-    boolean unwanted = !options.color || isSet("NO_COLOR");
-    return new Style(!unwanted && (terminal || isSet("FORCE_COLOR")));
-  }
-
-  private boolean isSet(String variable) {
-    return !surroundings.environment().getOrDefault(variable, "").isEmpty();
+    return new ConsoleSource(surroundings, options, redactor).open();
   }
 
   private Environment readEnvironment() {
     Environment read =
         Environment.of(surroundings.environment(), EnvFile.readAll(inDirectory(envFiles())));
-    SECRET_VARIABLES.forEach(name -> hideCredential(read.asMap().getOrDefault(name, "")));
+    ConsoleSource.hideCredentials(read.asMap(), redactor);
     return read;
   }
 
@@ -450,57 +395,16 @@ final class Session implements AutoCloseable {
 
   private Config loadConfig() {
     Connections connected = connections.get();
-    Lookups lookups = connected.lookupsOfConfig();
     Config read =
-        loader(lookups.with(pluginsOfConfig(lookups)).functions(), lookups).load(configFile());
+        new ConfigSource(configFile(), environment.get(), options)
+            .read(connected.lookupsOfConfig());
     read.warnings().forEach(console()::warn);
     connected.configure(read);
     return read;
   }
 
-  private ConfigLoader loader(List<TemplateFunction> functions, Lookups lookups) {
-    Renderer renderer =
-        new Renderer(
-                Tool.of(configFile()).templates(), environment.get(), functions, lookups.rounds())
-            .with(options.externalVariables());
-    return new ConfigLoader(renderer, ToolVersion.current(), overrides());
-  }
-
-  /**
-   * The plugins whose functions the config file itself may call. Where their own settings have
-   * holes, the file is rendered once with functions that give nothing, to fill these.
-   */
-  private List<PluginSpec> pluginsOfConfig(Lookups lookups) {
-    List<PluginSpec> written = ConfigLoader.pluginsAsWritten(configFile());
-    if (!written.toString().contains("{{")) {
-      return written;
-    }
-    List<TemplateFunction> functions = new ArrayList<>(lookups.functions());
-    written.stream()
-        .flatMap(plugin -> plugin.functions().stream())
-        .forEach(name -> functions.add(new SilentFunction(name)));
-    try {
-      return loader(functions, lookups).load(configFile()).plugins();
-    } catch (Failure _) {
-      // A fault that is really there shows when the file is rendered in earnest.
-      return List.of();
-    }
-  }
-
   private Path configFile() {
     return ConfigFiles.find(surroundings.directory(), options.config);
-  }
-
-  private Overrides overrides() {
-    Map<String, String> variables = environment.get().asMap();
-    return new Overrides(
-        options.timeout(),
-        options.filterCommand,
-        Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-            .map(name -> variables.getOrDefault(name, ""))
-            .filter(region -> !region.isBlank())
-            .findFirst()
-            .orElse(null));
   }
 
   private Project openProject() {

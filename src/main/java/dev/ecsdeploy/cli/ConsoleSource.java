@@ -1,0 +1,73 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.console.Console;
+import dev.ecsdeploy.console.JsonLinesConsole;
+import dev.ecsdeploy.console.PlainConsole;
+import dev.ecsdeploy.console.Redactor;
+import dev.ecsdeploy.console.Streams;
+import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.console.TerminalConsole;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the console that the options, the terminal and the environment ask for. */
+final class ConsoleSource {
+  private static final List<String> SECRET_VARIABLES =
+      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+  /** Emulators take any key; masking a short one would only make the log unreadable. */
+  private static final int SHORTEST_CREDENTIAL = 16;
+
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+  private final Redactor redactor;
+
+  ConsoleSource(Surroundings surroundings, GlobalOptions options, Redactor redactor) {
+    this.surroundings = surroundings;
+    this.options = options;
+    this.redactor = redactor;
+  }
+
+  /** Lets the credentials among these variables never be printed. */
+  static void hideCredentials(Map<String, String> variables, Redactor redactor) {
+    SECRET_VARIABLES.stream()
+        .map(name -> variables.getOrDefault(name, ""))
+        .filter(value -> value.length() >= SHORTEST_CREDENTIAL)
+        .forEach(redactor::hide);
+  }
+
+  /** Opens it. */
+  Console open() {
+    Surroundings.Terminal terminal = surroundings.terminal();
+    Streams streams =
+        new Streams(
+            terminal.out(),
+            terminal.err(),
+            style(terminal.outIsTerminal()),
+            style(terminal.errIsTerminal()),
+            redactor);
+    hideCredentials(surroundings.environment(), redactor);
+    if (options.logFormat == GlobalOptions.LogFormat.json) {
+      return new JsonLinesConsole(streams, this::now, options.debug);
+    }
+    PlainConsole lines = new PlainConsole(streams, surroundings.time().zone(), options.debug);
+    return terminal.errIsTerminal()
+        ? new TerminalConsole(lines, streams, terminal.columns())
+        : lines;
+  }
+
+  /** The time for a log line: the console must not depend on a scenario that cannot be read. */
+  private Instant now() {
+    return surroundings.time().clock().instant();
+  }
+
+  private Style style(boolean terminal) {
+    boolean unwanted = !options.color || isSet("NO_COLOR");
+    return new Style(!unwanted && (terminal || isSet("FORCE_COLOR")));
+  }
+
+  private boolean isSet(String variable) {
+    return !surroundings.environment().getOrDefault(variable, "").isEmpty();
+  }
+}
