@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Templates, and what real Go makes of them: a directory with {@code cases.json} (name, template,
  * data) and {@code go.json} (by name: {@code OK} and the output, or {@code PARSE-ERR} or {@code
- * EXEC-ERR} and the message). The {@code main.go} beside them makes the second of the first.
+ * EXEC-ERR} and the message). {@code gotemplate/main.go}, run in such a directory, makes the second
+ * of the first.
  */
 record Battery(List<Case> cases, Map<String, String> expected) {
 
