@@ -17,7 +17,8 @@ public final class NearestName {
    */
   public static Optional<String> of(String written, Collection<String> candidates) {
     String word = written.toLowerCase(Locale.ROOT);
-    int limit = Math.max(1, word.length() / 3);
+    // A word of which every letter is wrong is another word.
+    int limit = Math.min(Math.max(1, word.length() / 3), word.length() - 1);
     return candidates.stream()
         .filter(name -> mistakes(word, name.toLowerCase(Locale.ROOT)) <= limit)
         .min(

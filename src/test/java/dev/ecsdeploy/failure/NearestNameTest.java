@@ -27,4 +27,11 @@ class NearestNameTest {
     assertThat(NearestName.of("volumes", NAMES)).isEmpty();
     assertThat(NearestName.of("x", List.of())).isEmpty();
   }
+
+  @Test
+  void aSingleLetterIsNotNearToAnother() {
+    assertThat(NearestName.of("F", List.of("_", "G"))).isEmpty();
+    assertThat(NearestName.of("", List.of("a"))).isEmpty();
+    assertThat(NearestName.of("f", List.of("F"))).contains("F");
+  }
 }
