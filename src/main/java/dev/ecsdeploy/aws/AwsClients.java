@@ -298,10 +298,11 @@ public final class AwsClients implements AutoCloseable {
 
   private SdkHttpClient connection() {
     SdkHttpClient connection =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT_TIMEOUT)
-            .socketTimeout(READ_TIMEOUT)
-            .build();
+        new InterruptibleHttp(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT)
+                .build());
     others.add(connection);
     return connection;
   }

@@ -11,23 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts the tool: the only place that knows the process that it runs in. */
 public final class Main {
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
-  public static void main(String[] args) throws InterruptedException {
-    AtomicInteger code = new AtomicInteger(ExitCode.BUG.code());
-    // In a virtual thread an interrupt also ends the wait for an answer from the network.
-    Thread command =
-        Thread.ofVirtual().unstarted(() -> code.set(Ecsdeploy.run(surroundings(), args)));
-    Interruption interruption = new Interruption(command, Runtime.getRuntime()::halt);
+  public static void main(String[] args) {
+    Interruption interruption =
+        new Interruption(Thread.currentThread(), Runtime.getRuntime()::halt);
     interruption.listen();
-    command.start();
-    command.join();
-    System.exit(interruption.exitCode(code.get()));
+    int code = Ecsdeploy.run(surroundings(), args);
+    System.exit(interruption.exitCode(code));
   }
 
   private static Surroundings surroundings() {

@@ -33,7 +33,7 @@ final class Rehearsal {
   }
 
   /** Takes the directory of a project, whose config file and stg.env are used. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     Rehearsal rehearsal = new Rehearsal(Path.of(arguments[0]));
     rehearsal.simulate();
     rehearsal.overHttp();

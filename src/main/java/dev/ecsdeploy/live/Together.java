@@ -19,7 +19,7 @@ public final class Together {
    * @throws InterruptedException when the command is to end now; the questions are given up
    */
   public static <T> List<T> all(List<Supplier<T>> questions) throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<T>> asked =
           questions.stream().map(question -> threads.submit(question::get)).toList();
       try {
@@ -46,7 +46,7 @@ public final class Together {
   public static <A, B, R> R both(
       Supplier<A> first, Supplier<B> second, BiFunction<? super A, ? super B, ? extends R> join)
       throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       Future<A> a = threads.submit(first::get);
       Future<B> b = threads.submit(second::get);
       try {

@@ -53,7 +53,7 @@ final class Answers {
     List<Trip<?>> trips = new ArrayList<>();
     open.forEach((source, keys) -> trips.addAll(trips(source, keys)));
     open.clear();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<Map<Question<?>, Answer>>> asked =
           trips.stream().map(trip -> threads.submit(trip::make)).toList();
       try {
