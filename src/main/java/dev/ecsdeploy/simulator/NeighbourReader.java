@@ -1,6 +1,8 @@
 package dev.ecsdeploy.simulator;
 
 import dev.ecsdeploy.simulator.world.Neighbours;
+import dev.ecsdeploy.simulator.world.Neighbours.Alarm;
+import dev.ecsdeploy.simulator.world.Neighbours.FileSystem;
 import dev.ecsdeploy.simulator.world.Neighbours.Role;
 import dev.ecsdeploy.simulator.world.Neighbours.TargetGroup;
 import java.util.LinkedHashMap;
@@ -19,9 +21,12 @@ final class NeighbourReader {
           "functions",
           "file_systems",
           "namespaces",
+          "registries",
           "alarms",
           "lattice_target_groups",
           "listener_rules");
+
+  private static final TargetGroup LATTICE = new TargetGroup("IP", "");
 
   private NeighbourReader() {}
 
@@ -31,10 +36,11 @@ final class NeighbourReader {
         map(root, "images", images -> images::texts),
         names(root, "log_groups"),
         names(root, "functions"),
-        map(root, "file_systems", systems -> systems::texts),
+        things(root, "file_systems", FileSystem.USUAL, NeighbourReader::fileSystem),
         names(root, "namespaces"),
-        names(root, "alarms"),
-        names(root, "lattice_target_groups"),
+        names(root, "registries"),
+        things(root, "alarms", Alarm.USUAL, NeighbourReader::alarm),
+        things(root, "lattice_target_groups", LATTICE, NeighbourReader::latticeGroup),
         map(root, "listener_rules", rules -> rules::required),
         targetGroups(root));
   }
@@ -52,6 +58,38 @@ final class NeighbourReader {
 
   private static Optional<List<String>> names(Section root, String key) {
     return root.has(key) ? Optional.of(root.texts(key)) : Optional.empty();
+  }
+
+  /** A list of names, or a mapping from names to what is special about them. */
+  private static <T> Optional<Map<String, T>> things(
+      Section root, String key, T usual, Function<Section, T> reader) {
+    if (!root.value(key).isArray()) {
+      return map(root, key, things -> name -> reader.apply(things.section(name)));
+    }
+    Map<String, T> things = new LinkedHashMap<>();
+    root.texts(key).forEach(name -> things.put(name, usual));
+    return Optional.of(things);
+  }
+
+  private static FileSystem fileSystem(Section section) {
+    section.only(List.of("access_points", "vpcs", "state"));
+    return new FileSystem(
+        section.texts("access_points"),
+        section.has("vpcs") ? section.texts("vpcs") : FileSystem.USUAL.vpcs(),
+        section.text("state").orElse(FileSystem.USUAL.state()));
+  }
+
+  private static Alarm alarm(Section section) {
+    section.only(List.of("state", "type"));
+    return new Alarm(
+        section.choice("state", List.of("OK", "ALARM", "INSUFFICIENT_DATA"), "OK"),
+        section.choice("type", List.of("metric", "composite"), "metric").equals("composite"));
+  }
+
+  private static TargetGroup latticeGroup(Section section) {
+    section.only(List.of("type", "vpc"));
+    return new TargetGroup(
+        section.text("type").orElse(LATTICE.type()), section.text("vpc").orElse(LATTICE.vpc()));
   }
 
   private static Role role(Section section) {

@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator;
 import dev.ecsdeploy.simulator.services.ImageHosts;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
+import dev.ecsdeploy.simulator.wire.Cbor;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
@@ -13,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,7 +92,7 @@ public final class SimulatedAws implements SdkHttpClient {
         answer.headers().forEach(response::putHeader);
         return HttpExecuteResponse.builder()
             .response(response.build())
-            .responseBody(AbortableInputStream.create(bytes(answer.body())))
+            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.bytes())))
             .build();
       }
 
@@ -103,18 +103,15 @@ public final class SimulatedAws implements SdkHttpClient {
     };
   }
 
-  private static InputStream bytes(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
   private static HttpQuestion question(HttpExecuteRequest request) throws IOException {
+    SdkHttpRequest http = request.httpRequest();
     String body = "";
     if (request.contentStreamProvider().isPresent()) {
       try (InputStream content = request.contentStreamProvider().get().newStream()) {
-        body = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        String type = http.firstMatchingHeader("Content-Type").orElse("");
+        body = new String(content.readAllBytes(), Cbor.charset(type));
       }
     }
-    SdkHttpRequest http = request.httpRequest();
     String query = http.encodedQueryParameters().map(text -> "?" + text).orElse("");
     return new HttpQuestion(
         http.method().name(), http.encodedPath() + query, http.host(), http.headers(), body);

@@ -1,9 +1,14 @@
 package dev.ecsdeploy.simulator;
 
 import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
+import dev.ecsdeploy.simulator.services.SimulatedAlarms;
 import dev.ecsdeploy.simulator.services.SimulatedAutoScaling;
+import dev.ecsdeploy.simulator.services.SimulatedCloudMap;
 import dev.ecsdeploy.simulator.services.SimulatedEventBridge;
+import dev.ecsdeploy.simulator.services.SimulatedFileSystems;
+import dev.ecsdeploy.simulator.services.SimulatedFunctions;
 import dev.ecsdeploy.simulator.services.SimulatedIam;
+import dev.ecsdeploy.simulator.services.SimulatedLattice;
 import dev.ecsdeploy.simulator.services.SimulatedLoadBalancing;
 import dev.ecsdeploy.simulator.services.SimulatedLogs;
 import dev.ecsdeploy.simulator.services.SimulatedNetwork;
@@ -20,6 +25,7 @@ import dev.ecsdeploy.simulator.wire.AwsService;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
 import dev.ecsdeploy.simulator.world.Agenda;
+import dev.ecsdeploy.simulator.world.Neighbours;
 import dev.ecsdeploy.simulator.world.Place;
 import dev.ecsdeploy.simulator.world.Resources;
 import java.time.Instant;
@@ -91,6 +97,22 @@ final class SimulatedRegion {
     operations.put(
         AwsService.IAM, new SimulatedIam(place, resources.neighbours().roles()).operations());
     operations.put(AwsService.S3, new SimulatedObjects(resources.objects()).operations());
+    addNeighbours(resources.neighbours(), place);
+  }
+
+  private void addNeighbours(Neighbours neighbours, Place place) {
+    operations.put(
+        AwsService.FILE_SYSTEMS,
+        new SimulatedFileSystems(place, neighbours.fileSystems()).operations());
+    operations.put(
+        AwsService.CLOUD_MAP,
+        new SimulatedCloudMap(place, neighbours.namespaces(), neighbours.registries())
+            .operations());
+    operations.put(AwsService.CLOUD_WATCH, new SimulatedAlarms(neighbours.alarms()).operations());
+    operations.put(
+        AwsService.LAMBDA, new SimulatedFunctions(place, neighbours.functions()).operations());
+    operations.put(
+        AwsService.LATTICE, new SimulatedLattice(neighbours.latticeGroups()).operations());
   }
 
   void seed(Seed seed) {

@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.Cbor;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -60,17 +60,20 @@ public final class SimulatorServer implements AutoCloseable {
       throws IOException {
     try (exchange) {
       String host = exchange.getRequestHeaders().getFirst("Host");
+      String type = exchange.getRequestHeaders().getFirst("Content-Type");
       HttpQuestion question =
           new HttpQuestion(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               host == null ? "" : host,
               exchange.getRequestHeaders(),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+              new String(
+                  exchange.getRequestBody().readAllBytes(),
+                  Cbor.charset(type == null ? "" : type)));
       HttpAnswer answer = answer(aws, question);
       await(travel);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      byte[] body = answer.bytes();
       boolean bodiless = exchange.getRequestMethod().equals("HEAD");
       exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : body.length);
       if (!bodiless) {

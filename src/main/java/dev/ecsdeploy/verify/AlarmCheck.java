@@ -1,16 +1,19 @@
 package dev.ecsdeploy.verify;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
-import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
-import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.ecs.model.DeploymentAlarms;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 
-/** The alarms that would stop a deployment exist, and are quiet. */
+/** The alarms that would stop a deployment exist. */
 final class AlarmCheck implements Check {
+  /** As many as a request may name. */
+  private static final int MOST = 100;
+
   private final Sight sight;
 
   AlarmCheck(Sight sight) {
@@ -38,28 +41,33 @@ final class AlarmCheck implements Check {
   }
 
   private Finding check(String name) {
+    String state = sight.inquiries().once("alarms", this::states).get(name);
+    if (state == null) {
+      return new Finding.Failed("there is no such alarm", "aws cloudwatch describe-alarms");
+    }
+    return state.equals("ALARM") ? new Finding.Ok("but it is in ALARM now") : Finding.ok();
+  }
+
+  /** Of the alarms that exist, by their names; one call. */
+  private Map<String, String> states() {
     DescribeAlarmsResponse found =
         sight
-            .inquiries()
-            .once(
-                "alarms",
-                () ->
-                    sight
-                        .aws()
-                        .alarms()
-                        .describeAlarms(
-                            request ->
-                                request
-                                    .alarmNames(new TreeSet<>(names()))
-                                    .alarmTypes(AlarmType.knownValues())));
-    boolean exists =
-        found.metricAlarms().stream().map(MetricAlarm::alarmName).anyMatch(name::equals)
-            || found.compositeAlarms().stream()
-                .map(CompositeAlarm::alarmName)
-                .anyMatch(name::equals)
-            || found.logAlarms().stream().anyMatch(alarm -> name.equals(alarm.alarmName()));
-    return exists
-        ? Finding.ok()
-        : new Finding.Failed("there is no such alarm", "aws cloudwatch describe-alarms");
+            .aws()
+            .alarms()
+            .describeAlarms(
+                request ->
+                    request
+                        .alarmNames(new TreeSet<>(names()))
+                        .alarmTypes(AlarmType.knownValues())
+                        .maxRecords(MOST));
+    Map<String, String> states = new HashMap<>();
+    found
+        .metricAlarms()
+        .forEach(alarm -> states.put(alarm.alarmName(), alarm.stateValueAsString()));
+    found
+        .compositeAlarms()
+        .forEach(alarm -> states.put(alarm.alarmName(), alarm.stateValueAsString()));
+    found.logAlarms().forEach(alarm -> states.put(alarm.alarmName(), alarm.stateValueAsString()));
+    return states;
   }
 }

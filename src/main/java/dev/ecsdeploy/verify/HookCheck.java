@@ -29,11 +29,16 @@ final class HookCheck implements Check {
         String arn = String.valueOf(hook.hookTargetArn());
         questions.add(
             new Question(
-                List.of(sight.subject().serviceName(), "lifecycle hook " + Arn.name(arn)),
-                () -> Inquiries.ask("lambda:GetFunction", () -> function(arn))));
+                List.of(sight.subject().serviceName(), "lifecycle hook " + name(arn)),
+                () -> Inquiries.ask("lambda:GetFunctionConfiguration", () -> function(arn))));
       }
     }
     return questions;
+  }
+
+  /** With its alias or version, if there is one. */
+  private static String name(String arn) {
+    return arn.replaceFirst("^arn:.*:function:", "");
   }
 
   private Finding function(String arn) {
@@ -48,7 +53,7 @@ final class HookCheck implements Check {
                       .aws()
                       .in(region.isEmpty() ? sight.aws().region() : region)
                       .lambda()
-                      .getFunction(request -> request.functionName(arn)));
+                      .getFunctionConfiguration(request -> request.functionName(arn)));
       return Finding.ok();
     } catch (ResourceNotFoundException _) {
       return new Finding.Failed("there is no such function", "its ARN, and its alias or version");

@@ -3,10 +3,14 @@ package dev.ecsdeploy.verify;
 import dev.ecsdeploy.aws.Arn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.VpcLatticeConfiguration;
+import software.amazon.awssdk.services.vpclattice.model.GetTargetGroupResponse;
 import software.amazon.awssdk.services.vpclattice.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.vpclattice.model.TargetGroupConfig;
+import software.amazon.awssdk.services.vpclattice.model.TargetGroupType;
 
-/** The target groups of VPC Lattice exist. */
+/** The target groups of VPC Lattice exist, where tasks can be registered in them. */
 final class LatticeCheck implements Check {
   private final Sight sight;
 
@@ -30,19 +34,37 @@ final class LatticeCheck implements Check {
 
   private Finding check(String arn) {
     try {
-      sight
-          .inquiries()
-          .once(
-              List.of("lattice", arn),
-              () ->
-                  sight
-                      .aws()
-                      .lattice()
-                      .getTargetGroup(request -> request.targetGroupIdentifier(arn)));
-      return Finding.ok();
+      return fits(
+          sight
+              .inquiries()
+              .once(
+                  List.of("lattice", arn),
+                  () ->
+                      sight
+                          .aws()
+                          .lattice()
+                          .getTargetGroup(request -> request.targetGroupIdentifier(arn))));
     } catch (ResourceNotFoundException _) {
       return new Finding.Failed(
           "there is no such target group", "aws vpc-lattice list-target-groups");
     }
+  }
+
+  /** ECS registers the addresses of tasks, whatever their network mode is. */
+  private Finding fits(GetTargetGroupResponse group) {
+    if (group.type() != TargetGroupType.IP) {
+      return new Finding.Failed(
+          "its type is %s, and tasks are targets of type IP".formatted(group.typeAsString()),
+          "another target group; the type of one cannot be changed");
+    }
+    return new Networks(sight)
+        .near(
+            Stream.ofNullable(group.config()).flatMap(LatticeCheck::vpc).toList(),
+            "it belongs to",
+            "a target group of the VPC that the subnets belong to");
+  }
+
+  private static Stream<String> vpc(TargetGroupConfig config) {
+    return Stream.ofNullable(config.vpcIdentifier());
   }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
@@ -71,78 +72,62 @@ final class ListenerCheck implements Check {
   private void add(
       List<Question> questions, String kind, @Nullable String arn, LoadBalancer balancer) {
     if (arn != null) {
-      boolean isRule = arn.contains(":listener-rule/");
+      Leader leader = arn.contains(":listener-rule/") ? Leader.RULE : Leader.LISTENER;
       questions.add(
           new Question(
               List.of(
                   sight.subject().serviceName(),
-                  kind + (isRule ? " listener rule " : " listener ") + shortName(arn)),
-              () -> isRule ? rule(arn, balancer) : listener(arn, balancer)));
+                  String.join(" ", kind, leader.words, arn.substring(arn.indexOf('/') + 1))),
+              () -> Inquiries.ask(leader.action, () -> leads(leader, arn, balancer))));
     }
   }
 
-  private static String shortName(String arn) {
-    return arn.substring(arn.indexOf('/') + 1);
+  /** What forwards requests: a rule of a listener, or the listener by itself. */
+  private enum Leader {
+    RULE("listener rule", "elasticloadbalancing:DescribeRules"),
+    LISTENER("listener", "elasticloadbalancing:DescribeListeners");
+
+    private final String words;
+    private final String action;
+
+    Leader(String words, String action) {
+      this.words = words;
+      this.action = action;
+    }
   }
 
-  private Finding rule(String arn, LoadBalancer balancer) {
-    return Inquiries.ask(
-        "elasticloadbalancing:DescribeRules",
-        () -> {
-          try {
-            return leads(
-                sight
-                    .inquiries()
-                    .once(
-                        List.of("rule", arn),
-                        () ->
-                            sight
-                                .aws()
-                                .loadBalancing()
-                                .describeRules(request -> request.ruleArns(arn)))
-                    .rules()
-                    .stream()
-                    .flatMap(rule -> rule.actions().stream()),
-                balancer);
-          } catch (RuleNotFoundException _) {
-            return new Finding.Failed("there is no such rule", "aws elbv2 describe-rules");
-          }
-        });
+  private Finding leads(Leader leader, String arn, LoadBalancer balancer) {
+    try {
+      return leads(
+          sight.inquiries().once(List.of(leader, arn), () -> actions(leader, arn)), balancer);
+    } catch (RuleNotFoundException | ListenerNotFoundException ignored) {
+      return new Finding.Failed(
+          "there is no such " + leader.words, "its ARN, the region and the account");
+    }
   }
 
-  private Finding listener(String arn, LoadBalancer balancer) {
-    return Inquiries.ask(
-        "elasticloadbalancing:DescribeListeners",
-        () -> {
-          try {
-            return leads(
-                sight
-                    .inquiries()
-                    .once(
-                        List.of("listener", arn),
-                        () ->
-                            sight
-                                .aws()
-                                .loadBalancing()
-                                .describeListeners(request -> request.listenerArns(arn)))
-                    .listeners()
-                    .stream()
-                    .flatMap(listener -> listener.defaultActions().stream()),
-                balancer);
-          } catch (ListenerNotFoundException _) {
-            return new Finding.Failed("there is no such listener", "aws elbv2 describe-listeners");
-          }
-        });
+  private List<Action> actions(Leader leader, String arn) {
+    ElasticLoadBalancingV2Client client = sight.aws().loadBalancing();
+    return switch (leader) {
+      case RULE ->
+          client.describeRules(request -> request.ruleArns(arn)).rules().stream()
+              .flatMap(rule -> rule.actions().stream())
+              .toList();
+      case LISTENER ->
+          client.describeListeners(request -> request.listenerArns(arn)).listeners().stream()
+              .flatMap(listener -> listener.defaultActions().stream())
+              .toList();
+    };
   }
 
-  private static Finding leads(Stream<Action> actions, LoadBalancer balancer) {
+  private static Finding leads(List<Action> actions, LoadBalancer balancer) {
     Set<String> own =
         Stream.of(
                 balancer.targetGroupArn(),
                 balancer.advancedConfiguration().alternateTargetGroupArn())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    return actions.flatMap(ListenerCheck::targets).anyMatch(own::contains)
+    return actions.stream().flatMap(ListenerCheck::targets).anyMatch(own::contains)
         ? Finding.ok()
         : new Finding.Failed(
             "it forwards to none of the two target groups of the service",

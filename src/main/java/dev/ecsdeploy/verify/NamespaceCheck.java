@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.servicediscovery.model.ServiceNotFoundExc
 
 /** The namespace of Service Connect and the registries of service discovery exist in Cloud Map. */
 final class NamespaceCheck implements Check {
+  private static final int PAGE = 100;
+
   private final Sight sight;
 
   NamespaceCheck(Sight sight) {
@@ -31,17 +33,17 @@ final class NamespaceCheck implements Check {
       questions.add(
           new Question(
               List.of(whole, "namespace " + Arn.name(namespace)),
-              () -> namespace.startsWith("arn:") ? byId(Arn.name(namespace)) : byName(namespace)));
+              () -> namespace.startsWith("arn:") ? byArn(namespace) : byName(namespace)));
     }
     for (ServiceRegistry registry : sight.subject().serviceRequest().serviceRegistries()) {
       String arn = String.valueOf(registry.registryArn());
-      questions.add(
-          new Question(List.of(whole, "registry " + Arn.name(arn)), () -> registry(Arn.name(arn))));
+      questions.add(new Question(List.of(whole, "registry " + Arn.name(arn)), () -> registry(arn)));
     }
     return questions;
   }
 
-  private Finding byId(String id) {
+  /** The ARN, not the ID: that of another account is known by nothing else. */
+  private Finding byArn(String arn) {
     return Inquiries.ask(
         "servicediscovery:GetNamespace",
         () -> {
@@ -49,8 +51,8 @@ final class NamespaceCheck implements Check {
             sight
                 .inquiries()
                 .once(
-                    List.of("namespace", id),
-                    () -> sight.aws().cloudMap().getNamespace(request -> request.id(id)));
+                    List.of("namespace", arn),
+                    () -> sight.aws().cloudMap().getNamespace(request -> request.id(arn)));
             return Finding.ok();
           } catch (NamespaceNotFoundException _) {
             return missing();
@@ -58,24 +60,24 @@ final class NamespaceCheck implements Check {
         });
   }
 
-  /** HTTP namespaces have names that are not unique among all kinds, but any will do. */
+  /** Names are not unique among the kinds of namespaces, but any will do. */
   private Finding byName(String name) {
     return Inquiries.ask(
         "servicediscovery:ListNamespaces",
         () ->
-            sight
-                    .inquiries()
-                    .once(
-                        List.of("namespaces", name),
-                        () ->
-                            sight
-                                .aws()
-                                .cloudMap()
-                                .listNamespaces(request -> request.filters(named(name))))
-                    .namespaces()
-                    .isEmpty()
-                ? missing()
-                : Finding.ok());
+            sight.inquiries().once(List.of("namespaces", name), () -> exists(name))
+                ? Finding.ok()
+                : missing());
+  }
+
+  /** Cloud Map filters each page, so the first may be empty and a later one not. */
+  private boolean exists(String name) {
+    return sight
+        .aws()
+        .cloudMap()
+        .listNamespacesPaginator(request -> request.maxResults(PAGE).filters(named(name)))
+        .stream()
+        .anyMatch(page -> !page.namespaces().isEmpty());
   }
 
   private static NamespaceFilter named(String name) {
@@ -91,7 +93,7 @@ final class NamespaceCheck implements Check {
         "Cloud Map has no such namespace", "aws servicediscovery list-namespaces");
   }
 
-  private Finding registry(String id) {
+  private Finding registry(String arn) {
     return Inquiries.ask(
         "servicediscovery:GetService",
         () -> {
@@ -99,8 +101,8 @@ final class NamespaceCheck implements Check {
             sight
                 .inquiries()
                 .once(
-                    List.of("registry", id),
-                    () -> sight.aws().cloudMap().getService(request -> request.id(id)));
+                    List.of("registry", arn),
+                    () -> sight.aws().cloudMap().getService(request -> request.id(arn)));
             return Finding.ok();
           } catch (ServiceNotFoundException _) {
             return new Finding.Failed(

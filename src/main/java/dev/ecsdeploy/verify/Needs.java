@@ -41,9 +41,10 @@ public final class Needs {
       logs:DescribeLogGroups s3:GetObject ec2:DescribeSubnets ec2:DescribeSecurityGroups
       elasticloadbalancing:DescribeTargetGroups elasticloadbalancing:DescribeRules
       elasticloadbalancing:DescribeListeners elasticfilesystem:DescribeFileSystems
-      elasticfilesystem:DescribeAccessPoints servicediscovery:GetNamespace
+      elasticfilesystem:DescribeAccessPoints elasticfilesystem:DescribeMountTargets
+      servicediscovery:GetNamespace
       servicediscovery:ListNamespaces servicediscovery:GetService cloudwatch:DescribeAlarms
-      lambda:GetFunction vpc-lattice:GetTargetGroup ecs:DescribeClusters
+      lambda:GetFunctionConfiguration vpc-lattice:GetTargetGroup ecs:DescribeClusters
       """;
 
   private static final Map<String, String> TABLE = table();

@@ -3,10 +3,8 @@ package dev.ecsdeploy.verify;
 import dev.ecsdeploy.live.TargetGroups;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
@@ -75,28 +73,15 @@ final class TargetGroupCheck implements Check {
               .formatted(group.targetTypeAsString(), mode(), wanted),
           "another target group; the type of one cannot be changed");
     }
-    Set<String> vpcs = vpcs();
-    return group.vpcId() == null || vpcs.isEmpty() || vpcs.contains(group.vpcId())
-        ? Finding.ok()
-        : new Finding.Failed(
-            "it belongs to %s, the subnets to %s".formatted(group.vpcId(), String.join(", ", vpcs)),
+    return new Networks(sight)
+        .near(
+            Stream.ofNullable(group.vpcId()).toList(),
+            "it belongs to",
             "a target group of the VPC that the subnets belong to");
   }
 
   private String mode() {
     String mode = sight.subject().task().networkModeAsString();
     return mode == null ? "bridge" : mode;
-  }
-
-  /** None where the service names no subnets, or nobody may look at them. */
-  private Set<String> vpcs() {
-    Networks networks = new Networks(sight);
-    try {
-      return networks.subnetIds().isEmpty()
-          ? new TreeSet<>()
-          : new TreeSet<>(networks.subnets().values());
-    } catch (SdkException _) {
-      return new TreeSet<>();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.world.Timing;
@@ -50,5 +51,19 @@ class SimulatorPageTest {
       stage.waitSeconds(60);
       assertThat(stage.tasks("STOPPED")).hasSize(2);
     }
+  }
+
+  @Test
+  void everyExampleOfAScenarioCanBeRead() throws IOException {
+    Matcher example = YAML.matcher(Files.readString(PAGE));
+    int examples = 0;
+    while (example.find()) {
+      String text = example.group(1);
+      String scenario = text.startsWith("description:") ? text : "description: a part\n" + text;
+      assertThatCode(() -> Scenario.read(SourceText.of("docs/simulator.md", scenario)))
+          .doesNotThrowAnyException();
+      examples++;
+    }
+    assertThat(examples).isEqualTo(2);
   }
 }

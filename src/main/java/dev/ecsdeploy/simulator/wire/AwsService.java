@@ -38,18 +38,35 @@ public enum AwsService {
   /** AWS Identity and Access Management. */
   IAM("IAM", "iam", "", "https://iam.amazonaws.com/doc/2010-05-08/"),
   /** Amazon S3. */
-  S3("S3", "s3", "", "http://s3.amazonaws.com/doc/2006-03-01/");
+  S3("S3", "s3", "", "http://s3.amazonaws.com/doc/2006-03-01/", Style.REST_XML),
+  /** Amazon Elastic File System. */
+  FILE_SYSTEMS("EFS", "elasticfilesystem", "", "", Style.REST_JSON),
+  /** AWS Lambda. */
+  LAMBDA("Lambda", "lambda", "", "", Style.REST_JSON),
+  /** Amazon VPC Lattice. */
+  LATTICE("VpcLattice", "vpc-lattice", "", "", Style.REST_JSON),
+  /** AWS Cloud Map. */
+  CLOUD_MAP("ServiceDiscovery", "servicediscovery", "Route53AutoNaming_v20170314", ""),
+  /** Amazon CloudWatch. */
+  CLOUD_WATCH("CloudWatch", "monitoring", "GraniteServiceVersion20100801", "", Style.CBOR);
 
   private final String title;
   private final String signingName;
   private final String target;
   private final String namespace;
+  private final Style style;
 
+  /** A service that is told by a target if it speaks JSON, else by the namespace of its forms. */
   AwsService(String title, String signingName, String target, String namespace) {
+    this(title, signingName, target, namespace, target.isEmpty() ? Style.QUERY : Style.JSON);
+  }
+
+  AwsService(String title, String signingName, String target, String namespace, Style style) {
     this.title = title;
     this.signingName = signingName;
     this.target = target;
     this.namespace = namespace;
+    this.style = style;
   }
 
   /** The service whose name stands before the dot of an {@code X-Amz-Target} header. */
@@ -96,14 +113,14 @@ public enum AwsService {
     };
   }
 
-  /** Whether it speaks AWS JSON 1.1. */
-  boolean speaksJson() {
-    return !target.isEmpty();
+  /** Whether its errors are called as in JSON, not as in XML. */
+  private boolean speaksJson() {
+    return style != Style.QUERY && style != Style.REST_XML;
   }
 
-  /** Whether it speaks the AWS Query protocol, or that of EC2, which differs in its answers. */
-  boolean speaksQuery() {
-    return !speaksJson() && this != S3;
+  /** The protocol that it speaks. */
+  Style style() {
+    return style;
   }
 
   /** The namespace of the XML that it answers with. */

@@ -9,4 +9,10 @@ import java.util.Map;
  * @param headers the headers
  * @param body the body
  */
-public record HttpAnswer(int status, Map<String, String> headers, String body) {}
+public record HttpAnswer(int status, Map<String, String> headers, String body) {
+
+  /** The body as it is sent. */
+  public byte[] bytes() {
+    return body.getBytes(Cbor.charset(headers.getOrDefault("Content-Type", "")));
+  }
+}

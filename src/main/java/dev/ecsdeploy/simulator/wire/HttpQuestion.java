@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param target the path and the query, as they were sent
  * @param host the host that it was sent to
  * @param headers its headers; their names in any letter case
- * @param body its body
+ * @param body its body; where it is CBOR, with a character for each byte
  */
 public record HttpQuestion(
     String method, String target, String host, Map<String, List<String>> headers, String body) {

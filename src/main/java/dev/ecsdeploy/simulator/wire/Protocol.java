@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * HTTP messages of the AWS protocols, as the Smithy specification ("awsJson1_1", "awsQuery",
- * "ec2Query", "restXml") defines them.
+ * "ec2Query", "restXml", "restJson1", "rpcv2Cbor") defines them.
  */
 public final class Protocol {
   private static final Pattern CREDENTIAL =
@@ -34,13 +34,23 @@ public final class Protocol {
       return new AwsRequest(
           service, target.substring(dot + 1), region(question), Json.parse(question.body()));
     }
-    return isForObjects(question)
-        ? ObjectProtocol.read(question, region(question))
-        : readQuery(question);
+    String region = region(question);
+    return switch (style(question)) {
+      case REST_XML -> ObjectProtocol.read(question, region);
+      case REST_JSON -> RestJsonProtocol.read(question, signedFor(question).orElseThrow(), region);
+      case CBOR -> CborProtocol.read(question, region);
+      case JSON, QUERY -> readQuery(question);
+    };
   }
 
-  private static boolean isForObjects(HttpQuestion question) {
-    return signedFor(question).filter(service -> service == AwsService.S3).isPresent();
+  /** The protocol of a request: its headers tell, or the service that it was signed for. */
+  private static Style style(HttpQuestion question) {
+    if (!question.header("X-Amz-Target").isEmpty()) {
+      return Style.JSON;
+    }
+    return CborProtocol.isSpokenBy(question)
+        ? Style.CBOR
+        : queried(question).or(() -> signedFor(question)).map(AwsService::style).orElse(Style.JSON);
   }
 
   private static AwsRequest readQuery(HttpQuestion question) {
@@ -61,12 +71,9 @@ public final class Protocol {
    * the API version that it names.
    */
   private static Optional<AwsService> queried(HttpQuestion question) {
-    if (!question.header("X-Amz-Target").isEmpty()) {
-      return Optional.empty();
-    }
     return signedFor(question)
         .or(() -> AwsService.ofVersion(Json.text(parameters(question), "Version")))
-        .filter(AwsService::speaksQuery);
+        .filter(service -> service.style() == Style.QUERY);
   }
 
   private static ObjectNode parameters(HttpQuestion question) {
@@ -75,55 +82,60 @@ public final class Protocol {
 
   /** The answer to a call that was carried out. */
   public static HttpAnswer answer(AwsRequest request, ObjectNode result, String requestId) {
-    AwsService service = request.service();
-    if (service.speaksJson()) {
-      return json(200, result, requestId);
-    }
-    if (service == AwsService.S3) {
-      return ObjectProtocol.answer(request, result, requestId);
-    }
-    if (service == AwsService.EC2) {
-      return xml(200, Ec2Xml.answer(request, result, requestId), requestId);
-    }
-    String xml =
-        "<"
-            + request.operation()
-            + "Response xmlns=\""
-            + service.namespace()
-            + "\">"
-            + Xml.element(request.operation() + "Result", result)
-            + Xml.element("ResponseMetadata", Json.object().put("RequestId", requestId))
-            + "</"
-            + request.operation()
-            + "Response>";
-    return xml(200, xml, requestId);
+    return switch (request.service().style()) {
+      case JSON -> json(200, result, requestId);
+      case REST_JSON -> RestJsonProtocol.answer(result, requestId);
+      case CBOR -> CborProtocol.answer(200, result, requestId);
+      case REST_XML -> ObjectProtocol.answer(request, result, requestId);
+      case QUERY ->
+          xml(
+              200,
+              request.service() == AwsService.EC2
+                  ? Ec2Xml.answer(request, result, requestId)
+                  : query(request, result, requestId),
+              requestId);
+    };
+  }
+
+  private static String query(AwsRequest request, ObjectNode result, String requestId) {
+    return "<"
+        + request.operation()
+        + "Response xmlns=\""
+        + request.service().namespace()
+        + "\">"
+        + Xml.element(request.operation() + "Result", result)
+        + Xml.element("ResponseMetadata", Json.object().put("RequestId", requestId))
+        + "</"
+        + request.operation()
+        + "Response>";
   }
 
   /** The answer to a call that was refused. */
   public static HttpAnswer refusal(HttpQuestion question, AwsError error, String requestId) {
-    if (isForObjects(question)) {
-      return ObjectProtocol.refusal(question, error, requestId);
-    }
-    Optional<AwsService> service = queried(question);
-    if (service.isEmpty()) {
-      ObjectNode body = Json.object().put("__type", error.code()).put("message", error.text());
-      return json(error.status(), body, requestId);
-    }
-    if (service.get() == AwsService.EC2) {
-      return xml(error.status(), Ec2Xml.refusal(error, requestId), requestId);
+    ObjectNode body = Json.object().put("__type", error.code()).put("message", error.text());
+    return switch (style(question)) {
+      case JSON -> json(error.status(), body, requestId);
+      case REST_JSON -> RestJsonProtocol.refusal(error, requestId);
+      case CBOR -> CborProtocol.answer(error.status(), body, requestId);
+      case REST_XML -> ObjectProtocol.refusal(question, error, requestId);
+      case QUERY -> xml(error.status(), refusal(queried(question), error, requestId), requestId);
+    };
+  }
+
+  private static String refusal(Optional<AwsService> service, AwsError error, String requestId) {
+    if (service.filter(AwsService.EC2::equals).isPresent()) {
+      return Ec2Xml.refusal(error, requestId);
     }
     ObjectNode details = Json.object();
     details.put("Type", error.status() < 500 ? "Sender" : "Receiver");
     details.put("Code", error.code());
     details.put("Message", error.text());
-    String xml =
-        "<ErrorResponse xmlns=\""
-            + service.get().namespace()
-            + "\">"
-            + Xml.element("Error", details)
-            + Xml.element("RequestId", Json.value(requestId))
-            + "</ErrorResponse>";
-    return xml(error.status(), xml, requestId);
+    return "<ErrorResponse xmlns=\""
+        + service.map(AwsService::namespace).orElse("")
+        + "\">"
+        + Xml.element("Error", details)
+        + Xml.element("RequestId", Json.value(requestId))
+        + "</ErrorResponse>";
   }
 
   private static HttpAnswer json(int status, ObjectNode body, String requestId) {

@@ -12,10 +12,11 @@ import java.util.Optional;
  * @param images outside ECR: names with tags, and the platforms that they are there for
  * @param logGroups names of log groups, beside those that tasks write to
  * @param functions names of Lambda functions
- * @param fileSystems of EFS: IDs, and the IDs of their access points
- * @param namespaces names of namespaces of Cloud Map
- * @param alarms names of alarms of CloudWatch
- * @param latticeGroups names of target groups of VPC Lattice
+ * @param fileSystems of EFS, by ID
+ * @param namespaces names or IDs of namespaces of Cloud Map
+ * @param registries IDs of services of Cloud Map
+ * @param alarms of CloudWatch, by name
+ * @param latticeGroups target groups of VPC Lattice, by ID
  * @param listenerRules ARNs of rules and listeners, and of the target group that each forwards to
  * @param targetGroups what is special about target groups, by name
  */
@@ -24,10 +25,11 @@ public record Neighbours(
     Optional<Map<String, List<String>>> images,
     Optional<List<String>> logGroups,
     Optional<List<String>> functions,
-    Optional<Map<String, List<String>>> fileSystems,
+    Optional<Map<String, FileSystem>> fileSystems,
     Optional<List<String>> namespaces,
-    Optional<List<String>> alarms,
-    Optional<List<String>> latticeGroups,
+    Optional<List<String>> registries,
+    Optional<Map<String, Alarm>> alarms,
+    Optional<Map<String, TargetGroup>> latticeGroups,
     Optional<Map<String, String>> listenerRules,
     Map<String, TargetGroup> targetGroups) {
 
@@ -49,6 +51,29 @@ public record Neighbours(
                       || (denied.endsWith("*")
                           && action.startsWith(denied.substring(0, denied.length() - 1))));
     }
+  }
+
+  /**
+   * A file system.
+   *
+   * @param accessPoints IDs of its access points
+   * @param vpcs the IDs of the VPCs that it has mount targets in; empty for that of the network
+   * @param state {@code available} or another
+   */
+  public record FileSystem(List<String> accessPoints, List<String> vpcs, String state) {
+    /** One without access points. */
+    public static final FileSystem USUAL = new FileSystem(List.of(), List.of(""), "available");
+  }
+
+  /**
+   * An alarm.
+   *
+   * @param state {@code OK}, {@code ALARM} or {@code INSUFFICIENT_DATA}
+   * @param isComposite whether it looks at other alarms, not at a metric
+   */
+  public record Alarm(String state, boolean isComposite) {
+    /** A quiet one. */
+    public static final Alarm USUAL = new Alarm("OK", false);
   }
 
   /**
