@@ -2,10 +2,12 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.deploy.Continuation;
 import dev.ecsdeploy.json.JsonText;
+import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.rollout.RolloutTarget;
 import dev.ecsdeploy.view.ContinuationView;
 import dev.ecsdeploy.view.OutcomeView;
+import dev.ecsdeploy.view.StatusView;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ final class ContinueCommand implements Callable<Integer> {
 
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   ContinueCommand(Session session) {
     this.session = session;
@@ -55,11 +58,15 @@ final class ContinueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    session.pages().begin("continue", pages, session);
     Continuation continuation = new Continuation(session.live(), session.config().account());
     Continuation.Paused paused =
         continuation.find(session.config().cluster(), session.serviceName(), hook);
     session.console().say(ContinuationView.plan(paused, action));
+    Witness witness = session.pages().witness();
+    witness.about(StatusView.title(paused.service()));
     if (dryRun) {
+      witness.noted(paused.service().name() + ": dry run: nothing was changed");
       session.console().say("dry run: nothing was changed");
       return ExitCode.DONE.code();
     }

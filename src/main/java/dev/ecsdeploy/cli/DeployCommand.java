@@ -74,6 +74,7 @@ final class DeployCommand implements Callable<Integer> {
   @Mixin private ReactionOptions trouble = new ReactionOptions();
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   DeployCommand(Session session) {
     this.session = session;
@@ -81,6 +82,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    session.pages().begin("deploy", pages, session);
     RevisionChoice choice = revisionChoice();
     return new DeployRun(session, dryRun, output.isJson())
         .of(

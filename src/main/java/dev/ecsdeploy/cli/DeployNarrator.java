@@ -6,6 +6,7 @@ import dev.ecsdeploy.deploy.DeployOutcome;
 import dev.ecsdeploy.deploy.DeployPlan;
 import dev.ecsdeploy.deploy.Step;
 import dev.ecsdeploy.json.JsonText;
+import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.view.DeployView;
 import java.util.function.Consumer;
 
@@ -14,20 +15,24 @@ final class DeployNarrator implements Consumer<DeployEvent> {
   private final Console console;
   private final DeployPlan plan;
   private final RolloutNarrator rollout;
+  private final Witness witness;
 
-  DeployNarrator(Console console, DeployPlan plan, RolloutNarrator rollout) {
+  DeployNarrator(Console console, DeployPlan plan, RolloutNarrator rollout, Witness witness) {
     this.console = console;
     this.plan = plan;
     this.rollout = rollout;
+    this.witness = witness;
   }
 
   void plan() {
-    DeployView.plan(plan, console.style()).forEach(console::say);
+    witness.planned(plan);
+    DeployView.plan(plan, console.style(), console::mask).forEach(console::say);
     plan.warnings().stream().map(DeployView::warning).forEach(console::warn);
   }
 
   /** Ends a dry run. */
   int dryRun(boolean json) {
+    witness.noted(plan.subject().service() + ": dry run: nothing was changed");
     console.say("dry run: nothing was changed");
     if (json) {
       console.result(JsonText.write(DeployView.json(plan)));
@@ -55,10 +60,20 @@ final class DeployNarrator implements Consumer<DeployEvent> {
     if (outcome instanceof DeployOutcome.Ended(var ended)) {
       rollout.ended(plan.subject().service(), ended);
     } else {
-      console.say(DeployView.ending(plan, outcome));
+      conclude(outcome);
     }
     if (json) {
       console.result(JsonText.write(DeployView.json(plan, outcome)));
     }
+  }
+
+  private void conclude(DeployOutcome outcome) {
+    String line = DeployView.ending(plan, outcome);
+    if (outcome instanceof DeployOutcome.Applied applied && applied.rolloutGoesOn()) {
+      witness.noted(line);
+    } else {
+      witness.concluded(line);
+    }
+    console.say(line);
   }
 }

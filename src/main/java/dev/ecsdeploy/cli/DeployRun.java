@@ -86,7 +86,8 @@ final class DeployRun {
     RolloutNarrator rollout = session.narrator();
     Deployer deployer = session.deployer(rollout);
     DeployPlan plan = deployer.plan(request, session.differ());
-    DeployNarrator narrator = new DeployNarrator(session.console(), plan, rollout);
+    DeployNarrator narrator =
+        new DeployNarrator(session.console(), plan, rollout, session.pages().witness());
     narrator.plan();
     check.pass(plan);
     if (dryRun) {

@@ -7,7 +7,9 @@ import dev.ecsdeploy.json.JsonPath;
 import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.project.Desired;
+import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.view.DiffView;
+import dev.ecsdeploy.view.StatusView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,7 @@ final class DiffCommand implements Callable<Integer> {
   private boolean withService;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   DiffCommand(Session session) {
     this.session = session;
@@ -64,6 +67,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    session.pages().begin("diff", pages, session);
     Desired desired = session.desired();
     Optional<LiveService> service = service();
     Comparer comparer = new Comparer(session.live(), session.differ());
@@ -76,6 +80,7 @@ final class DiffCommand implements Callable<Integer> {
       differences.add(comparer.task(desired.taskDefinition(), service.orElse(null)));
     }
     differences.forEach(this::note);
+    tell(differences, service);
     print(differences);
     boolean differs = !differences.stream().allMatch(DefinitionDiff::isEmpty);
     return (exitCode && differs ? ExitCode.FOUND : ExitCode.DONE).code();
@@ -97,6 +102,19 @@ final class DiffCommand implements Callable<Integer> {
                   + ": not compared, because ECS does not tell it: "
                   + String.join(
                       ", ", difference.uncompared().stream().map(JsonPath::toString).toList()));
+    }
+  }
+
+  private void tell(List<DefinitionDiff> differences, Optional<LiveService> service) {
+    Witness witness = session.pages().witness();
+    service.map(StatusView::title).ifPresent(witness::about);
+    differences.forEach(witness::compared);
+    String name = session.config().service();
+    String summary = DiffView.summary(name == null ? "task definition" : name, differences);
+    if (differences.stream().allMatch(DefinitionDiff::isEmpty)) {
+      witness.concluded(summary);
+    } else {
+      witness.noted(summary);
     }
   }
 

@@ -19,7 +19,9 @@ final class Ecsdeploy {
   static int run(Surroundings surroundings, String... arguments) {
     GlobalOptions options = new GlobalOptions();
     try (Session session = new Session(surroundings, options)) {
-      return commandLine(surroundings, options, session, arguments).execute(arguments);
+      int code = commandLine(surroundings, options, session, arguments).execute(arguments);
+      session.pages().write(code, session);
+      return code;
     }
   }
 

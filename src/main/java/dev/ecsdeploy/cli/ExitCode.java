@@ -7,6 +7,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.revision.RetirementOutcome;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.task.TaskOutcome;
+import java.util.Arrays;
 
 /** How the command ended, for the script that called it. */
 enum ExitCode {
@@ -41,6 +42,15 @@ enum ExitCode {
 
   String meaning() {
     return meaning;
+  }
+
+  /** What an exit code means. */
+  static String meaning(int code) {
+    return Arrays.stream(values())
+        .filter(each -> each.code == code)
+        .findFirst()
+        .orElse(BUG)
+        .meaning;
   }
 
   static ExitCode of(Failure.Kind kind) {

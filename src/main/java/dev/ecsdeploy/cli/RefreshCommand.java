@@ -23,6 +23,7 @@ final class RefreshCommand implements Callable<Integer> {
 
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   RefreshCommand(Session session) {
     this.session = session;
@@ -30,6 +31,7 @@ final class RefreshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    session.pages().begin("refresh", pages, session);
     return new DeployRun(session, dryRun, output.isJson())
         .ofTheCurrentRevision(
             new DeployRun.Change(null, true, ScalingChange.NONE), waiting.until(), plan -> {});

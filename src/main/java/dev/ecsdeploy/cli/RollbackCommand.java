@@ -63,6 +63,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   RollbackCommand(Session session) {
     this.session = session;
@@ -70,11 +71,13 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    session.pages().begin("rollback", pages, session);
     RollbackRequest request = request();
     RolloutNarrator rollout = session.narrator();
     Rollback rollback = session.rollback(rollout);
     RollbackPlan plan = rollback.plan(request);
-    RollbackNarrator narrator = new RollbackNarrator(session.console(), plan, rollout);
+    RollbackNarrator narrator =
+        new RollbackNarrator(session.console(), plan, rollout, session.pages().witness());
     narrator.plan();
     if (dryRun) {
       return narrator.dryRun(output.isJson());

@@ -6,6 +6,7 @@ import dev.ecsdeploy.deploy.RollbackEvent;
 import dev.ecsdeploy.deploy.RollbackOutcome;
 import dev.ecsdeploy.deploy.RollbackPlan;
 import dev.ecsdeploy.json.JsonText;
+import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.view.RollbackView;
 import java.util.function.Consumer;
 
@@ -14,20 +15,24 @@ final class RollbackNarrator implements Consumer<RollbackEvent> {
   private final Console console;
   private final RollbackPlan plan;
   private final RolloutNarrator rollout;
+  private final Witness witness;
 
-  RollbackNarrator(Console console, RollbackPlan plan, RolloutNarrator rollout) {
+  RollbackNarrator(Console console, RollbackPlan plan, RolloutNarrator rollout, Witness witness) {
     this.console = console;
     this.plan = plan;
     this.rollout = rollout;
+    this.witness = witness;
   }
 
   void plan() {
+    witness.planned(plan);
     RollbackView.plan(plan, console.style()).forEach(console::say);
     RollbackView.doubt(plan).ifPresent(console::warn);
   }
 
   /** Ends a dry run. */
   int dryRun(boolean json) {
+    witness.noted(plan.before().name() + ": dry run: nothing was changed");
     console.say("dry run: nothing was changed");
     if (json) {
       console.result(JsonText.write(RollbackView.json(plan)));
@@ -49,6 +54,9 @@ final class RollbackNarrator implements Consumer<RollbackEvent> {
   }
 
   void outcome(RollbackOutcome outcome, boolean json) {
+    if (outcome instanceof RollbackOutcome.Ended(var ended)) {
+      witness.ended(ended);
+    }
     rollout.close(
         RollbackView.ended(plan, outcome), RollbackView.error(plan, outcome, console.style()));
     if (json) {

@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.live.Pause;
+import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.rollout.RolloutEvent;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.view.FooterView;
@@ -22,17 +23,20 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
   private final InstantSource clock;
   private final Instant start;
   private final Runnable beforeQuoting;
+  private final Witness witness;
   private Progress progress = Progress.NONE;
 
   /**
    * Tells on a console.
    *
    * @param beforeQuoting finds out which values must be masked in what failed tasks say
+   * @param witness is told the same
    */
-  RolloutNarrator(Console console, InstantSource clock, Runnable beforeQuoting) {
+  RolloutNarrator(Console console, InstantSource clock, Runnable beforeQuoting, Witness witness) {
     this.console = console;
     this.clock = clock;
     this.beforeQuoting = beforeQuoting;
+    this.witness = witness;
     this.start = clock.instant();
   }
 
@@ -42,6 +46,7 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
       beforeQuoting.run();
     }
     console.say(event.at(), RolloutView.line(event));
+    witness.happened(event);
     Progress before = progress;
     progress = before.after(event);
     if (!progress.equals(before)) {
@@ -70,6 +75,7 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
 
   /** The last words: how it ended and, if it failed, why and what to try. */
   void ended(String service, RolloutOutcome outcome) {
+    witness.ended(outcome);
     close(
         RolloutView.ended(service, outcome), OutcomeView.error(service, outcome, console.style()));
     OutcomeView.next(outcome).forEach(console::say);
@@ -79,6 +85,7 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
   void close(String last, List<String> error) {
     console.footer(List.of());
     if (!last.isEmpty()) {
+      witness.concluded(last);
       console.say(clock.instant(), last);
     }
     if (!error.isEmpty()) {

@@ -32,6 +32,7 @@ final class ScaleCommand implements Callable<Integer> {
   @Mixin private ScalingOptions scaling = new ScalingOptions();
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   ScaleCommand(Session session) {
     this.session = session;
@@ -39,6 +40,7 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    session.pages().begin("scale", pages, session);
     ScalingChange change = scaling.change(Suspension.SUSPEND);
     boolean counted = tasks != null && tasks >= 0;
     boolean uncounted = tasks == null || tasks == -1;

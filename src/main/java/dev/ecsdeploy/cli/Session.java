@@ -49,6 +49,7 @@ import dev.ecsdeploy.verify.registry.Web;
 import dev.ecsdeploy.view.ImageView;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -88,9 +89,17 @@ final class Session implements AutoCloseable {
 
   private final List<AwsClients> withoutProject = new ArrayList<>();
 
+  private final Pages pages;
+
   Session(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
     this.options = options;
+    this.pages = new Pages(surroundings);
+  }
+
+  /** The pages about the command. */
+  Pages pages() {
+    return pages;
   }
 
   /** Another project, read in silence with the same options otherwise. */
@@ -335,11 +344,16 @@ final class Session implements AutoCloseable {
   }
 
   RolloutNarrator narrator() {
-    return new RolloutNarrator(console(), clock(), this::learnSecrets);
+    return new RolloutNarrator(console(), clock(), this::learnSecrets, pages.witness());
   }
 
   InstantSource clock() {
     return world.get().<InstantSource>map(SimulatedWorld::time).orElse(surroundings.time().clock());
+  }
+
+  /** The time now; that of the machine, where the command did not come to ask for another. */
+  Instant now() {
+    return world.isMade() ? clock().instant() : surroundings.time().clock().instant();
   }
 
   /** How to wait for what is no simulated world. */
@@ -376,7 +390,7 @@ final class Session implements AutoCloseable {
   }
 
   private Console openConsole() {
-    return new ConsoleSource(surroundings, options, redactor).open();
+    return pages.heard(new ConsoleSource(surroundings, options, redactor).open());
   }
 
   private Environment readEnvironment() {

@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.json.JsonText;
+import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.verify.Options;
 import dev.ecsdeploy.verify.Report;
 import dev.ecsdeploy.view.VerifyView;
@@ -51,6 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean cache = true;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   VerifyCommand(Session session) {
     this.session = session;
@@ -58,14 +60,25 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    session.pages().begin("verify", pages, session);
     Report report = session.verifier(new Options(secrets, logs, cache)).verify(session.subject());
     Console console = session.console();
     console.say(VerifyView.reader(report));
+    tell(report);
     if (output.isJson()) {
       console.result(JsonText.write(VerifyView.json(report)));
     } else {
       VerifyView.lines(report, console.resultStyle()).forEach(line -> console.result(line + "\n"));
     }
     return (report.failed() ? ExitCode.FOUND : ExitCode.DONE).code();
+  }
+
+  private void tell(Report report) {
+    Witness witness = session.pages().witness();
+    String service = session.config().service();
+    String subject = service == null ? "task definition" : service;
+    witness.about(subject + " · cluster " + session.config().cluster());
+    witness.verified(report);
+    witness.concluded(subject + ": " + VerifyView.summary(report));
   }
 }

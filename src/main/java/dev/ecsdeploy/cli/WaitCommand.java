@@ -7,6 +7,7 @@ import dev.ecsdeploy.rollout.RolloutTarget;
 import dev.ecsdeploy.rollout.WaitUntil;
 import dev.ecsdeploy.rollout.Waits;
 import dev.ecsdeploy.view.OutcomeView;
+import dev.ecsdeploy.view.StatusView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,7 @@ final class WaitCommand implements Callable<Integer> {
   private WaitUntil until = WaitUntil.DEPLOYED;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private PageOptions pages = new PageOptions();
 
   WaitCommand(Session session) {
     this.session = session;
@@ -40,8 +42,10 @@ final class WaitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    session.pages().begin("wait", pages, session);
     String cluster = session.config().cluster();
     LiveService service = session.live().services().describe(cluster, session.serviceName());
+    session.pages().witness().about(StatusView.title(service));
     Waits.check(until, service.strategy());
     RolloutNarrator narrator = session.narrator();
     RolloutOutcome outcome =

@@ -41,6 +41,12 @@ public interface Console extends AutoCloseable {
   /** Keeps these lines below all others, where there is a terminal; none takes them away. */
   void footer(List<String> lines);
 
+  /**
+   * The text with every secret masked, for what is shortened before it is written: half a secret is
+   * not recognised any more.
+   */
+  String mask(String text);
+
   /** How the result is coloured. */
   Style resultStyle();
 

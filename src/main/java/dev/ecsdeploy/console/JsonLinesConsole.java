@@ -72,6 +72,11 @@ public final class JsonLinesConsole implements Console {
   }
 
   @Override
+  public String mask(String text) {
+    return streams.redactor().redact(text);
+  }
+
+  @Override
   public Style resultStyle() {
     return streams.outStyle();
   }

@@ -81,6 +81,11 @@ public final class PlainConsole implements Console {
   }
 
   @Override
+  public String mask(String text) {
+    return streams.redactor().redact(text);
+  }
+
+  @Override
   public Style resultStyle() {
     return streams.outStyle();
   }

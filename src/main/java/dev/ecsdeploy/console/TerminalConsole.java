@@ -98,6 +98,11 @@ public final class TerminalConsole implements Console {
   }
 
   @Override
+  public String mask(String text) {
+    return lines.mask(text);
+  }
+
+  @Override
   public Style resultStyle() {
     return lines.resultStyle();
   }

@@ -4,9 +4,11 @@ import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.diff.Change;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param of the container, or empty
  * @param how the change in words
  */
-record ChangeLine(String kind, String of, String how) {
+public record ChangeLine(String kind, String of, String how) {
   private static final int MOST_LINES = 12;
   private static final int LONGEST_VALUE = 60;
 
@@ -28,8 +30,12 @@ record ChangeLine(String kind, String of, String how) {
         : "  %-8s  %s  %s".formatted(kind, of, how).stripTrailing();
   }
 
-  /** The lines for a difference, the image first; a few lines, however much differs. */
-  static List<ChangeLine> of(DefinitionDiff difference) {
+  /**
+   * The lines for a difference, the image first; a few lines, however much differs.
+   *
+   * @param mask hides secrets in a value before it is shortened: half a secret is not recognised
+   */
+  static List<ChangeLine> of(DefinitionDiff difference, UnaryOperator<String> mask) {
     if (difference.isNew()) {
       return List.of();
     }
@@ -48,13 +54,21 @@ record ChangeLine(String kind, String of, String how) {
             .computeIfAbsent(kind(change.step(2)) + "\t" + change.step(1), key -> new ArrayList<>())
             .add(sign(change) + " " + change.step(3));
       } else {
-        others.add(other(change));
+        others.add(other(change, mask));
       }
     }
     List<ChangeLine> lines = new ArrayList<>(images);
     named.forEach((key, names) -> lines.add(listed(key, names)));
     lines.addAll(others);
     return shortened(lines);
+  }
+
+  /** The lines for some differences, all images first. */
+  public static List<ChangeLine> of(List<DefinitionDiff> differences, UnaryOperator<String> mask) {
+    return differences.stream()
+        .flatMap(difference -> of(difference, mask).stream())
+        .sorted(Comparator.comparing(line -> !line.kind().equals("image")))
+        .toList();
   }
 
   private static boolean isContainer(Change change) {
@@ -85,9 +99,11 @@ record ChangeLine(String kind, String of, String how) {
     return change.before() == null ? "+" : change.after() == null ? "-" : "~";
   }
 
-  private static ChangeLine other(Change change) {
+  private static ChangeLine other(Change change, UnaryOperator<String> mask) {
     return new ChangeLine(
-        "change", change.path(), value(change.before()) + " → " + value(change.after()));
+        "change",
+        change.path(),
+        value(change.before(), mask) + " → " + value(change.after(), mask));
   }
 
   /** An image without its registry: what differs is nearly always the end. */
@@ -96,11 +112,11 @@ record ChangeLine(String kind, String of, String how) {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
-  private static String value(@Nullable JsonNode value) {
+  private static String value(@Nullable JsonNode value, UnaryOperator<String> mask) {
     if (value == null) {
       return "none";
     }
-    String text = value.isString() ? value.asString() : value.toString();
+    String text = mask.apply(value.isString() ? value.asString() : value.toString());
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
   }
 

@@ -11,6 +11,9 @@ import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.live.LiveService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
@@ -22,24 +25,41 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DeployView {
   private DeployView() {}
 
-  /** The plan: where, what changes, and the steps, before anything is changed. */
-  public static List<String> plan(DeployPlan plan, Style style) {
+  /**
+   * The plan: where, what changes, and the steps, before anything is changed.
+   *
+   * @param mask hides secrets in the values
+   */
+  public static List<String> plan(DeployPlan plan, Style style, UnaryOperator<String> mask) {
     List<String> lines = new ArrayList<>();
-    lines.add(style.bold(header(plan.subject())));
+    lines.add(style.bold(subject(plan.subject())));
     lines.add("");
-    changes(plan.taskDifference()).forEach(change -> lines.add(change.line(style)));
-    changes(plan.serviceDifference()).forEach(change -> lines.add(change.line(style)));
-    plan.steps().stream()
-        .map(step -> step(step, plan))
-        .filter(change -> !change.kind().isEmpty())
-        .forEach(change -> lines.add(change.line(style)));
+    changes(plan, mask).forEach(change -> lines.add(change.line(style)));
     if (lines.size() > 2) {
       lines.add("");
     }
     return lines;
   }
 
-  private static String header(DeployPlan.Subject subject) {
+  /**
+   * What will change, and what will be done.
+   *
+   * @param mask hides secrets in the values
+   */
+  public static List<ChangeLine> changes(DeployPlan plan, UnaryOperator<String> mask) {
+    List<ChangeLine> changes = new ArrayList<>();
+    Stream.of(plan.taskDifference(), plan.serviceDifference())
+        .filter(Objects::nonNull)
+        .forEach(difference -> changes.addAll(ChangeLine.of(difference, mask)));
+    plan.steps().stream()
+        .map(step -> step(step, plan))
+        .filter(change -> !change.kind().isEmpty())
+        .forEach(changes::add);
+    return changes;
+  }
+
+  /** What is deployed, and where. */
+  public static String subject(DeployPlan.Subject subject) {
     LiveService before = subject.before();
     return before == null
         ? subject.service() + " · cluster " + subject.cluster() + " · a new service"
@@ -50,10 +70,6 @@ public final class DeployView {
             + before.region()
             + " · "
             + before.accountId();
-  }
-
-  private static List<ChangeLine> changes(@Nullable DefinitionDiff difference) {
-    return difference == null ? List.of() : ChangeLine.of(difference);
   }
 
   private static ChangeLine step(Step step, DeployPlan plan) {

@@ -33,6 +33,22 @@ public final class DiffView {
     };
   }
 
+  /** How much differs, in a line. */
+  public static String summary(String subject, List<DefinitionDiff> differences) {
+    List<String> parts =
+        differences.stream()
+            .filter(difference -> !difference.isEmpty())
+            .map(DiffView::summary)
+            .toList();
+    return subject + ": " + (parts.isEmpty() ? "nothing differs" : String.join(", ", parts));
+  }
+
+  private static String summary(DefinitionDiff difference) {
+    return difference.isNew()
+        ? difference.to() + " is new"
+        : Words.count(difference.changes().size(), "change") + " in " + difference.to();
+  }
+
   /** For {@code --output=json}: whether anything differs, and each difference. */
   public static ObjectNode json(List<DefinitionDiff> differences) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

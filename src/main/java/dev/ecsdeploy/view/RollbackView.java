@@ -25,15 +25,21 @@ public final class RollbackView {
     List<String> lines = new ArrayList<>();
     lines.add(style.bold(StatusView.title(plan.before())));
     lines.add("");
-    lines.add(way(plan).line(style));
-    because(plan).ifPresent(reason -> lines.add(new ChangeLine("because", "", reason).line(style)));
-    if (plan.deregisters()) {
-      lines.add(
-          new ChangeLine("deregister", "", plan.from() + ", when that is done and nothing uses it")
-              .line(style));
-    }
+    changes(plan).forEach(change -> lines.add(change.line(style)));
     lines.add("");
     return lines;
+  }
+
+  /** What will be done, and why so. */
+  public static List<ChangeLine> changes(RollbackPlan plan) {
+    List<ChangeLine> changes = new ArrayList<>(List.of(way(plan)));
+    because(plan).ifPresent(reason -> changes.add(new ChangeLine("because", "", reason)));
+    if (plan.deregisters()) {
+      changes.add(
+          new ChangeLine(
+              "deregister", "", plan.from() + ", when that is done and nothing uses it"));
+    }
+    return changes;
   }
 
   private static ChangeLine way(RollbackPlan plan) {

@@ -41,7 +41,7 @@ public final class StatusView {
   }
 
   /** Which service it is, and where. */
-  static String title(LiveService service) {
+  public static String title(LiveService service) {
     String title =
         String.join(
             " · ",

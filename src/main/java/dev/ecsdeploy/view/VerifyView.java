@@ -79,7 +79,32 @@ public final class VerifyView {
     return lines;
   }
 
-  private static String summary(Report report) {
+  /**
+   * Something that is not as it should be, or could not be checked.
+   *
+   * @param what what was checked, from the whole to its part
+   * @param result {@code failed} or {@code could not check}
+   */
+  public record Fault(String what, String result, String why, String hint) {}
+
+  /** What is wrong, and what could not be checked. */
+  public static List<Fault> faults(Report report) {
+    List<Fault> faults = new ArrayList<>();
+    for (Result result : report.results()) {
+      String what = String.join(" › ", result.path());
+      switch (result.finding()) {
+        case Finding.Failed(String why, String hint) ->
+            faults.add(new Fault(what, "failed", why, hint));
+        case Finding.NotChecked(String why, String hint) ->
+            faults.add(new Fault(what, "could not check", why, hint));
+        case Finding.Ok _, Finding.Skipped _ -> {}
+      }
+    }
+    return faults;
+  }
+
+  /** How many there are of each. */
+  public static String summary(Report report) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (String word : List.of("ok", "failed", "skipped", "not_checked")) {
       counts.put(word, 0);

@@ -165,6 +165,38 @@ class SecretsTest {
         .allSatisfy(entry -> assertThat(entry.request().toString()).contains("w0rd <1>&Key"));
   }
 
+  /** The plan shortens long values, and half a secret is not recognised. */
+  @Test
+  void aValueIsMaskedBeforeItIsShortened() throws IOException {
+    SimulatedWorld world = world();
+    Run.of(project, world, "deploy", "--no-wait").exitsWith(ExitCode.DONE);
+    String task = Files.readString(project.resolve("task.json"));
+    Files.writeString(
+        project.resolve("task.json"),
+        task.replace(
+            "\"essential\": true",
+            "\"essential\": true, \"user\": \"%s {{ ssm('/web/password') }}\""
+                .formatted("x".repeat(50))));
+    Path summary = project.resolve("summary.md");
+    Run run = Run.of(project, world, "deploy", "--dry-run", "--summary=" + summary);
+    run.exitsWith(ExitCode.DONE).err().contains("x ***").doesNotContain("ss\\w0");
+    assertThat(Files.readString(summary)).contains("x ***").doesNotContain("ss\\w0");
+  }
+
+  @Test
+  void noSummaryShowsTheSecret() throws IOException {
+    SimulatedWorld world = world();
+    Path summary = project.resolve("summary.md");
+    for (String command : List.of("diff", "deploy --dry-run", "deploy", "refresh", "wait")) {
+      List<String> line = new ArrayList<>(List.of(command.split(" ")));
+      line.add("--summary=" + summary);
+      Run.of(project, world, line.toArray(String[]::new));
+    }
+    String text = Files.readString(summary);
+    assertThat(text).contains("\"value\": \"***\"", "cannot log in with *** at db");
+    forms().forEach(form -> assertThat(text).doesNotContain(form));
+  }
+
   @Test
   void theLogOfAFailedTaskAndTheDiffSayWhereTheSecretWas() {
     SimulatedWorld world = world();

@@ -1,0 +1,83 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.console.Console;
+import dev.ecsdeploy.report.Ending;
+import dev.ecsdeploy.report.MarkdownPage;
+import dev.ecsdeploy.report.Recording;
+import dev.ecsdeploy.report.Story;
+import dev.ecsdeploy.report.Witness;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The pages about a command: decides which are wanted, has it recorded, and writes them. */
+final class Pages {
+  private final Surroundings surroundings;
+  private @Nullable SummaryFile summary;
+  private @Nullable Recording recording;
+
+  Pages(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Records from now on, if a page is wanted.
+   *
+   * @throws dev.ecsdeploy.failure.Failure when a page that an option names cannot be written
+   */
+  void begin(String command, PageOptions wanted, Session session) {
+    Path directory = surroundings.directory();
+    summary = SummaryFile.of(wanted, surroundings.environment(), directory).orElse(null);
+    if (summary != null) {
+      List<String> circumstances = new ArrayList<>(session.envFiles());
+      Stream.ofNullable(session.options().simulate).forEach(_ -> circumstances.add("simulated"));
+      recording =
+          new Recording(new Recording.Asked(command, circumstances, surroundings.time().zone()));
+    }
+  }
+
+  /** What is to be told of all that is found out and done. */
+  Witness witness() {
+    return recording == null ? Witness.NOBODY : recording;
+  }
+
+  /** The console through which everything is said. */
+  Console heard(Console console) {
+    return recording == null ? console : recording.heard(console);
+  }
+
+  /** Writes them. That one cannot be written changes nothing in how the command ended. */
+  void write(int exitCode, Session session) {
+    Recording recorded = recording;
+    if (recorded == null) {
+      return;
+    }
+    // An interrupted thread cannot write files.
+    boolean interrupted = Thread.interrupted();
+    try {
+      Console console = session.console();
+      Ending ending = new Ending(exitCode, ExitCode.meaning(exitCode), session.now());
+      Story story = Story.of(recorded, ending, console::mask);
+      writeSummary(story, console);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void writeSummary(Story story, Console console) {
+    SummaryFile file = summary;
+    if (file != null) {
+      try {
+        file.append(new MarkdownPage(story)::text);
+      } catch (IOException | RuntimeException e) {
+        // What was deployed was deployed: nothing about a page may make that look like a failure.
+        console.warn("the summary was not written to " + file.path() + ": " + e);
+      }
+    }
+  }
+}

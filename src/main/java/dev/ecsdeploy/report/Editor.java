@@ -1,0 +1,210 @@
+package dev.ecsdeploy.report;
+
+import dev.ecsdeploy.console.Console.Level;
+import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.deploy.DeployPlan;
+import dev.ecsdeploy.deploy.RollbackPlan;
+import dev.ecsdeploy.diff.DefinitionDiff;
+import dev.ecsdeploy.report.Section.Moment;
+import dev.ecsdeploy.report.Story.Headline;
+import dev.ecsdeploy.rollout.RolloutOutcome;
+import dev.ecsdeploy.verify.Report;
+import dev.ecsdeploy.view.ChangeLine;
+import dev.ecsdeploy.view.DeployView;
+import dev.ecsdeploy.view.OutcomeView;
+import dev.ecsdeploy.view.RollbackView;
+import dev.ecsdeploy.view.StatusView;
+import dev.ecsdeploy.view.VerifyView;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a story out of what was recorded: what matters first, and nothing that is secret. */
+final class Editor {
+  private static final int CONTEXT = 3;
+
+  private final Recording recording;
+  private final Ending ending;
+  private final PlainText plain;
+
+  Editor(Recording recording, Ending ending, PlainText plain) {
+    this.recording = recording;
+    this.ending = ending;
+    this.plain = plain;
+  }
+
+  Story story() {
+    List<Section> sections = new ArrayList<>();
+    addIfAny(sections, failure(), Section.Failure::new);
+    addIfAny(sections, advice(), Section.Advice::new);
+    addIfAny(sections, faults(), Section.Faults::new);
+    addIfAny(sections, changes(), Section.Changes::new);
+    addIfAny(sections, said(Level.WARNING), Section.Warnings::new);
+    addIfAny(sections, moments(), Section.Timeline::new);
+    recording.differences().stream()
+        .filter(difference -> !difference.isEmpty())
+        .map(this::difference)
+        .forEach(sections::add);
+    addIfAny(sections, checks(), Section.Checks::new);
+    return new Story(headline(), sections, recording.asked().zone());
+  }
+
+  private static <T> void addIfAny(
+      List<Section> sections, List<T> parts, Function<List<T>, Section> maker) {
+    if (!parts.isEmpty()) {
+      sections.add(maker.apply(parts));
+    }
+  }
+
+  private Headline headline() {
+    return new Headline(tone(), sentence(), facts());
+  }
+
+  private Tone tone() {
+    RolloutOutcome outcome = recording.outcome();
+    Report report = recording.report();
+    if (outcome != null) {
+      return Tone.of(outcome);
+    }
+    if (report != null) {
+      return report.failed() ? Tone.BAD : Tone.GOOD;
+    }
+    Recording.Conclusion conclusion = recording.conclusion();
+    return conclusion != null ? conclusion.tone() : ending.isBySignal() ? Tone.ATTENTION : Tone.BAD;
+  }
+
+  /** What went wrong or else how it ended or, where nobody said that, what the exit code says. */
+  private String sentence() {
+    return failure().stream()
+        .findFirst()
+        .or(
+            () ->
+                Stream.ofNullable(recording.conclusion())
+                    .map(said -> plain.line(said.line()))
+                    .findFirst())
+        .orElse(ending.meaning());
+  }
+
+  private List<String> failure() {
+    return recording.lines().stream()
+        .filter(line -> line.level() == Level.ERROR)
+        .flatMap(line -> plain.lines(line.text()).stream())
+        .toList();
+  }
+
+  private List<String> facts() {
+    List<String> facts = new ArrayList<>();
+    facts.add("ecsdeploy " + recording.asked().command());
+    Stream.ofNullable(subject()).map(plain::line).forEach(facts::add);
+    recording.asked().circumstances().stream().map(plain::line).forEach(facts::add);
+    facts.addAll(time());
+    facts.add("exit code " + ending.exitCode());
+    return facts;
+  }
+
+  private @Nullable String subject() {
+    DeployPlan deployment = recording.deployment();
+    RollbackPlan rollback = recording.rollback();
+    if (deployment != null) {
+      return DeployView.subject(deployment.subject());
+    }
+    return rollback != null ? StatusView.title(rollback.before()) : recording.subject();
+  }
+
+  private List<String> time() {
+    List<Moment> moments = moments();
+    if (moments.isEmpty()) {
+      return List.of();
+    }
+    ZoneId zone = recording.asked().zone();
+    Instant first = moments.getFirst().at();
+    String name = zone.equals(ZoneOffset.UTC) ? "'UTC'" : "zzz";
+    return List.of(
+        clock("yyyy-MM-dd HH:mm:ss").format(first)
+            + " to "
+            + clock("HH:mm:ss " + name).format(ending.at()));
+  }
+
+  private DateTimeFormatter clock(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(recording.asked().zone());
+  }
+
+  private List<String> advice() {
+    RolloutOutcome outcome = recording.outcome();
+    return outcome == null
+        ? List.of()
+        : OutcomeView.next(outcome).stream().map(line -> plain.line(line)).toList();
+  }
+
+  private List<VerifyView.Fault> faults() {
+    Report report = recording.report();
+    return report == null
+        ? List.of()
+        : VerifyView.faults(report).stream()
+            .map(
+                fault ->
+                    new VerifyView.Fault(
+                        plain.line(fault.what()),
+                        fault.result(),
+                        plain.line(fault.why()),
+                        plain.line(fault.hint())))
+            .toList();
+  }
+
+  private List<ChangeLine> changes() {
+    DeployPlan deployment = recording.deployment();
+    RollbackPlan rollback = recording.rollback();
+    List<ChangeLine> changes =
+        deployment != null
+            ? DeployView.changes(deployment, plain::of)
+            : rollback != null
+                ? RollbackView.changes(rollback)
+                : ChangeLine.of(recording.differences(), plain::of);
+    return changes.stream()
+        .map(
+            change ->
+                new ChangeLine(change.kind(), plain.line(change.of()), plain.line(change.how())))
+        .toList();
+  }
+
+  private List<String> said(Level level) {
+    return recording.lines().stream()
+        .filter(line -> line.level() == level)
+        .map(line -> plain.line(line.text()))
+        .toList();
+  }
+
+  private List<Moment> moments() {
+    List<Moment> moments = new ArrayList<>();
+    for (Line line : recording.lines()) {
+      Instant at = line.at();
+      if (at != null) {
+        moments.add(new Moment(at, plain.line(line.text())));
+      }
+    }
+    return moments;
+  }
+
+  private Section.Difference difference(DefinitionDiff difference) {
+    String from = difference.isNew() ? "nothing" : difference.from();
+    return new Section.Difference(
+        plain.line(from + " → " + difference.to()),
+        difference.unified(CONTEXT).stream().flatMap(line -> plain.lines(line).stream()).toList());
+  }
+
+  private List<String> checks() {
+    Report report = recording.report();
+    return report == null
+        ? List.of()
+        : VerifyView.lines(report, Style.PLAIN).stream()
+            .flatMap(line -> plain.lines(line).stream())
+            .toList();
+  }
+}
