@@ -1,11 +1,14 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.deploy.DeployRequest;
+import dev.ecsdeploy.deploy.ExpressRequest;
 import dev.ecsdeploy.deploy.RevisionChoice;
 import dev.ecsdeploy.deploy.ScalingChange;
 import dev.ecsdeploy.deploy.ScalingChange.Suspension;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.project.Desired;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,10 +87,38 @@ final class DeployCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     session.pages().begin("deploy", pages, session);
     RevisionChoice choice = revisionChoice();
-    return new DeployRun(session, dryRun, output.isJson())
-        .of(
-            request(choice, scaling.change(Suspension.SUSPEND_MEANWHILE)),
-            plan -> session.imageGuard().check(plan.images(), imageOptions.terms()));
+    ScalingChange change = scaling.change(Suspension.SUSPEND_MEANWHILE);
+    DeployRun run = new DeployRun(session, dryRun, output.isJson());
+    DeployRun.Check images =
+        plan -> session.imageGuard().check(plan.images(), imageOptions.terms());
+    if (session.config().expressDefinition() == null) {
+      return run.of(request(choice, change), images);
+    }
+    checkExpress(choice, change);
+    return run.of(expressRequest(), images);
+  }
+
+  private void checkExpress(RevisionChoice choice, ScalingChange change) {
+    ExpressLimits limits = new ExpressLimits(session.config());
+    limits.revision(!(choice instanceof RevisionChoice.FromFile));
+    limits.count(tasks != null);
+    limits.scaling(!change.isNone());
+    limits.force(force);
+    limits.updateAlways(!updateService);
+  }
+
+  private ExpressRequest expressRequest() {
+    ExpressDefinition definition = session.desired().expressDefinition();
+    return new ExpressRequest(
+        session.config().cluster(),
+        session.serviceName(),
+        session.config().account(),
+        Objects.requireNonNull(definition),
+        new ExpressRequest.Options(
+            ifChanged,
+            waiting.until(),
+            session.timeout(),
+            trouble.reactions(session.config().reactions())));
   }
 
   private DeployRequest request(RevisionChoice choice, ScalingChange change) {

@@ -9,6 +9,8 @@ import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.view.DeployView;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells of one deployment on the console, as it goes on. */
 final class DeployNarrator implements Consumer<DeployEvent> {
@@ -16,6 +18,9 @@ final class DeployNarrator implements Consumer<DeployEvent> {
   private final DeployPlan plan;
   private final RolloutNarrator rollout;
   private final Witness witness;
+
+  /** Told last: it is what a person looks for. */
+  private DeployEvent.@Nullable Reachable reachable;
 
   DeployNarrator(Console console, DeployPlan plan, RolloutNarrator rollout, Witness witness) {
     this.console = console;
@@ -44,6 +49,8 @@ final class DeployNarrator implements Consumer<DeployEvent> {
   public void accept(DeployEvent event) {
     if (event instanceof DeployEvent.Rollout(var seen)) {
       rollout.accept(seen);
+    } else if (event instanceof DeployEvent.Reachable told) {
+      reachable = told;
     } else if (!isToldByTheRollout(event)) {
       console.say(event.at(), DeployView.line(event));
     }
@@ -62,8 +69,11 @@ final class DeployNarrator implements Consumer<DeployEvent> {
     } else {
       conclude(outcome);
     }
+    if (reachable != null) {
+      console.say(reachable.at(), DeployView.line(reachable));
+    }
     if (json) {
-      console.result(JsonText.write(DeployView.json(plan, outcome)));
+      console.result(JsonText.write(result(outcome)));
     }
   }
 
@@ -75,5 +85,10 @@ final class DeployNarrator implements Consumer<DeployEvent> {
       witness.concluded(line);
     }
     console.say(line);
+  }
+
+  private ObjectNode result(DeployOutcome outcome) {
+    ObjectNode result = DeployView.json(plan, outcome);
+    return reachable == null ? result : DeployView.with(reachable, result);
   }
 }

@@ -4,11 +4,13 @@ import dev.ecsdeploy.deploy.DeployOutcome;
 import dev.ecsdeploy.deploy.DeployPlan;
 import dev.ecsdeploy.deploy.DeployRequest;
 import dev.ecsdeploy.deploy.Deployer;
+import dev.ecsdeploy.deploy.ExpressRequest;
 import dev.ecsdeploy.deploy.Reactions;
 import dev.ecsdeploy.deploy.RevisionChoice;
 import dev.ecsdeploy.deploy.ScalingChange;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.rollout.WaitUntil;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What every command does that is a deployment: plans it, tells the plan, and carries it out. */
@@ -83,9 +85,24 @@ final class DeployRun {
    * @throws InterruptedException when the command is to end now
    */
   int of(DeployRequest request, Check check) throws InterruptedException {
+    return of(deployer -> deployer.plan(request, session.differ()), check);
+  }
+
+  /**
+   * Deploys a service in Express Mode, and tells how it ended.
+   *
+   * @return the exit code
+   * @throws Failure if it cannot be done, or must not
+   * @throws InterruptedException when the command is to end now
+   */
+  int of(ExpressRequest request, Check check) throws InterruptedException {
+    return of(deployer -> deployer.plan(request, session.differ()), check);
+  }
+
+  private int of(Function<Deployer, DeployPlan> planning, Check check) throws InterruptedException {
     RolloutNarrator rollout = session.narrator();
     Deployer deployer = session.deployer(rollout);
-    DeployPlan plan = deployer.plan(request, session.differ());
+    DeployPlan plan = planning.apply(deployer);
     DeployNarrator narrator =
         new DeployNarrator(session.console(), plan, rollout, session.pages().witness());
     narrator.plan();

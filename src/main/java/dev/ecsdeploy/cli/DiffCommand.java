@@ -76,6 +76,9 @@ final class DiffCommand implements Callable<Integer> {
     if (serviceToo && desired.serviceDefinition() != null && session.config().service() != null) {
       differences.add(comparer.service(desired.serviceDefinition(), service.orElse(null)));
     }
+    if (desired.expressDefinition() != null) {
+      differences.add(comparer.express(desired.expressDefinition(), service.orElse(null)));
+    }
     if (desired.taskDefinition() != null) {
       differences.add(comparer.task(desired.taskDefinition(), service.orElse(null)));
     }

@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.config.ConfigWriter;
 import dev.ecsdeploy.definition.DefinitionWriter;
+import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.failure.Failure;
@@ -30,7 +31,14 @@ import tools.jackson.databind.JsonNode;
     })
 final class RenderCommand implements Callable<Integer> {
   private static final List<String> TARGETS =
-      List.of("taskdef", "task-definition", "servicedef", "service-definition", "config");
+      List.of(
+          "taskdef",
+          "task-definition",
+          "servicedef",
+          "service-definition",
+          "expressdef",
+          "express-definition",
+          "config");
 
   private final Session session;
 
@@ -38,8 +46,8 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       arity = "0..*",
       description =
-          "taskdef (or task-definition), servicedef (or service-definition), config."
-              + " Without any: both definitions, as far as the config names them.")
+          "taskdef (or task-definition), servicedef (or service-definition), expressdef (or"
+              + " express-definition), config. Without any: the definitions that the config names.")
   private List<String> targets = new ArrayList<>();
 
   @Option(
@@ -66,7 +74,7 @@ final class RenderCommand implements Callable<Integer> {
     // Everything is rendered before anything is printed: half a result is none.
     List<String> wanted = wanted();
     if (wanted.stream().filter(target -> !target.equals("config")).count() > 1) {
-      session.project().renderBoth();
+      session.project().renderAll();
     }
     List<String> texts = wanted.stream().map(this::text).toList();
     texts.forEach(reveal ? session.console()::reveal : session.console()::result);
@@ -119,6 +127,9 @@ final class RenderCommand implements Callable<Integer> {
     if (session.config().serviceDefinition() != null) {
       named.add("servicedef");
     }
+    if (session.config().expressDefinition() != null) {
+      named.add("expressdef");
+    }
     return named;
   }
 
@@ -132,6 +143,11 @@ final class RenderCommand implements Callable<Integer> {
       }
       case "servicedef", "service-definition" -> {
         ServiceDefinition definition = project.serviceDefinition();
+        definition.warnings().forEach(session.console()::warn);
+        yield json(target, DefinitionWriter.write(definition));
+      }
+      case "expressdef", "express-definition" -> {
+        ExpressDefinition definition = project.expressDefinition();
         definition.warnings().forEach(session.console()::warn);
         yield json(target, DefinitionWriter.write(definition));
       }

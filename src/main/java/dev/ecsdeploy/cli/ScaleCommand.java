@@ -41,6 +41,7 @@ final class ScaleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     session.pages().begin("scale", pages, session);
+    new ExpressLimits(session.config()).scaleCommand();
     ScalingChange change = scaling.change(Suspension.SUSPEND);
     boolean counted = tasks != null && tasks >= 0;
     boolean uncounted = tasks == null || tasks == -1;

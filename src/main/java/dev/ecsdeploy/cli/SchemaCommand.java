@@ -21,17 +21,21 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ecsdeploy schema taskdef > taskdef.schema.json",
       "  ecsdeploy schema servicedef > servicedef.schema.json",
+      "  ecsdeploy schema expressdef > expressdef.schema.json",
       "  ecsdeploy schema config > config.schema.json"
     })
 final class SchemaCommand implements Callable<Integer> {
-  private static final List<String> FILES = List.of("config", "taskdef", "servicedef");
+  private static final List<String> FILES =
+      List.of("config", "taskdef", "servicedef", "expressdef");
 
   private final Session session;
 
   @Parameters(
-      paramLabel = "config|taskdef|servicedef",
+      paramLabel = "config|taskdef|servicedef|expressdef",
       arity = "1",
-      description = "The file: the config, the task definition, the service definition.")
+      description =
+          "The file: the config, the task definition, the service definition, the definition of a"
+              + " service in Express Mode.")
   private String file = "";
 
   SchemaCommand(Session session) {

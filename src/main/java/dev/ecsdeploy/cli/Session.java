@@ -240,7 +240,7 @@ final class Session implements AutoCloseable {
    */
   void learnSecrets() {
     try {
-      project().renderBoth();
+      project().renderAll();
     } catch (Failure e) {
       console()
           .say(
@@ -428,12 +428,7 @@ final class Session implements AutoCloseable {
 
   private Desired readDesired() {
     Desired read = project().desired();
-    if (read.taskDefinition() != null) {
-      read.taskDefinition().warnings().forEach(console()::warn);
-    }
-    if (read.serviceDefinition() != null) {
-      read.serviceDefinition().warnings().forEach(console()::warn);
-    }
+    read.warnings().forEach(console()::warn);
     return read;
   }
 
@@ -493,6 +488,12 @@ final class Session implements AutoCloseable {
               Desired asked = desired();
               if (asked.taskDefinition() != null && asked.serviceDefinition() != null) {
                 simulated.aws().seed(seed(asked.taskDefinition()), seed(asked.serviceDefinition()));
+              }
+              if (asked.expressDefinition() != null) {
+                simulated
+                    .aws()
+                    .seedExpress(
+                        asked.expressDefinition().of(config().cluster(), serviceName()).json());
               }
             });
     return Live.over(aws());

@@ -71,6 +71,11 @@ final class DefinitionFaults {
     };
   }
 
+  /** The paths of the members that the model does not know. */
+  static List<JsonPath> unknown(List<Mismatch> mismatches) {
+    return mismatches.stream().filter(UnknownMember.class::isInstance).map(Mismatch::path).toList();
+  }
+
   /** What the user should know of members that are not sent, or are there twice. */
   List<String> warnings(List<Mismatch> mismatches) {
     List<String> warnings = new ArrayList<>();

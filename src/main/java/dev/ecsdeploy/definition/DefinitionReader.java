@@ -9,10 +9,10 @@ import dev.ecsdeploy.json.Mismatch.UnknownMember;
 import dev.ecsdeploy.json.SdkJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -75,7 +75,7 @@ public final class DefinitionReader {
   }
 
   private TaskDefinition readTaskDefinition(SourceText source, boolean checked) {
-    JsonDocument document = document(source);
+    JsonDocument document = dialect.document(source);
     Envelope envelope = Envelope.ofTaskDefinition(document, dialect);
     JsonNode body = dialect.prune(without(TASK_DESCRIPTION, envelope.body()));
     RegisterTaskDefinitionRequest.Builder request = RegisterTaskDefinitionRequest.builder();
@@ -88,11 +88,11 @@ public final class DefinitionReader {
     if (request.build().tags().isEmpty()) {
       request.tags((List<software.amazon.awssdk.services.ecs.model.Tag>) null); // ECS refuses []
     }
-    List<JsonPath> unknown = unknownMembers(mismatches);
+    List<JsonPath> unknown = DefinitionFaults.unknown(mismatches);
     return new TaskDefinition(
         source.path(),
         request.build(),
-        extra(envelope.body(), unknown),
+        policy.extra(envelope.body(), unknown),
         unknown,
         faults.warnings(mismatches));
   }
@@ -103,7 +103,7 @@ public final class DefinitionReader {
    * @throws Failure at the place of a fault
    */
   public ServiceDefinition readServiceDefinition(SourceText source) {
-    JsonDocument document = document(source);
+    JsonDocument document = dialect.document(source);
     Envelope envelope = Envelope.ofService(document, dialect);
     Set<String> unread =
         switch (dialect) {
@@ -123,12 +123,38 @@ public final class DefinitionReader {
           "ECS takes a second deployment with the same token for the first one",
           "remove it");
     }
-    List<JsonPath> unknown = unknownMembers(mismatches);
+    List<JsonPath> unknown = DefinitionFaults.unknown(mismatches);
     return new ServiceDefinition(
         source.path(),
         request.cluster(null).build(),
         described(envelope.body()),
-        extra(envelope.body(), unknown),
+        policy.extra(envelope.body(), unknown),
+        unknown,
+        faults.warnings(mismatches));
+  }
+
+  /**
+   * Reads the definition of a service in Express Mode. The config file says its name and cluster.
+   *
+   * @throws Failure at the place of a fault
+   */
+  public ExpressDefinition readExpressDefinition(SourceText source) {
+    JsonDocument document = dialect.document(source);
+    Envelope envelope = Envelope.bare(document.root());
+    CreateExpressGatewayServiceRequest.Builder request =
+        CreateExpressGatewayServiceRequest.builder();
+    List<Mismatch> mismatches =
+        SdkJson.read(without(Set.of(), envelope.body()), request, dialect.rules());
+    DefinitionFaults faults = new DefinitionFaults(document, envelope, policy);
+    faults.check(mismatches);
+    if (dialect == Dialect.ECSDEPLOY) {
+      ExpressDefinitionRules.check(request.build(), faults);
+    }
+    List<JsonPath> unknown = DefinitionFaults.unknown(mismatches);
+    return new ExpressDefinition(
+        source.path(),
+        request.cluster(null).serviceName(null).build(),
+        policy.extra(envelope.body(), unknown),
         unknown,
         faults.warnings(mismatches));
   }
@@ -139,20 +165,13 @@ public final class DefinitionReader {
    * @throws Failure at the place of a fault
    */
   public TaskOverride readTaskOverride(SourceText source) {
-    JsonDocument document = document(source);
+    JsonDocument document = dialect.document(source);
     Envelope envelope = Envelope.bare(document.root());
     TaskOverride.Builder override = TaskOverride.builder();
     List<Mismatch> mismatches = SdkJson.read(envelope.body(), override, dialect.rules());
     DefinitionFaults faults = new DefinitionFaults(document, envelope, UnknownMembers.ERROR);
     faults.check(mismatches);
     return override.build();
-  }
-
-  private JsonDocument document(SourceText source) {
-    String path = source.path().toLowerCase(Locale.ROOT);
-    return path.endsWith(".yml") || path.endsWith(".yaml")
-        ? JsonDocument.yaml(source, dialect.repeats())
-        : JsonDocument.json(source, dialect.repeats());
   }
 
   private JsonNode without(Set<String> described, JsonNode body) {
@@ -191,16 +210,5 @@ public final class DefinitionReader {
       }
     }
     return described;
-  }
-
-  private static List<JsonPath> unknownMembers(List<Mismatch> mismatches) {
-    return mismatches.stream().filter(UnknownMember.class::isInstance).map(Mismatch::path).toList();
-  }
-
-  private ObjectNode extra(JsonNode body, List<JsonPath> unknown) {
-    return switch (policy) {
-      case SEND -> ExtraShape.of(body, unknown);
-      case ERROR, WARN -> JsonNodeFactory.instance.objectNode();
-    };
   }
 }

@@ -21,6 +21,11 @@ public final class DefinitionWriter {
     return JsonText.write(definition.json());
   }
 
+  /** The text of the definition of a service in Express Mode. */
+  public static String write(ExpressDefinition definition) {
+    return JsonText.write(definition.json());
+  }
+
   /** A request, or a part of one, as JSON in the order of the API. */
   public static ObjectNode json(SdkPojo request) {
     return SdkJson.write(request);

@@ -1,7 +1,10 @@
 package dev.ecsdeploy.definition;
 
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.json.ReadingRules;
 import dev.ecsdeploy.json.Repeats;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,11 +28,19 @@ public enum Dialect {
     return rules;
   }
 
-  Repeats repeats() {
+  private Repeats repeats() {
     return switch (this) {
       case ECSDEPLOY -> Repeats.REFUSED;
       case ECSPRESSO -> Repeats.LAST_WINS;
     };
+  }
+
+  /** The document that a file holds, in the notation that its name says. */
+  JsonDocument document(SourceText source) {
+    String path = source.path().toLowerCase(Locale.ROOT);
+    return path.endsWith(".yml") || path.endsWith(".yaml")
+        ? JsonDocument.yaml(source, repeats())
+        : JsonDocument.json(source, repeats());
   }
 
   /** A task definition without what counts as not written: for ecspresso null and empty lists. */

@@ -52,6 +52,13 @@ public sealed interface DeployEvent {
   /** Tags of the service were removed. */
   record Untagged(Instant at, List<String> keys) implements DeployEvent {}
 
+  /** Where the service can be reached, as ECS tells it. */
+  record Reachable(Instant at, List<String> endpoints) implements DeployEvent {
+    public Reachable {
+      endpoints = List.copyOf(endpoints);
+    }
+  }
+
   /** The rollout went on. */
   record Rollout(RolloutEvent event) implements DeployEvent {
     @Override

@@ -5,6 +5,7 @@ import dev.ecsdeploy.live.LiveService;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.ExpressGatewayContainer;
 
 /**
  * What a deployment will do, decided before anything is changed.
@@ -40,15 +41,31 @@ public record DeployPlan(
   public record Subject(
       String cluster, String service, @Nullable LiveService before, String revision) {}
 
-  /** The images of the revision that will be registered; none where none is. */
+  /** The images that will be deployed, as the files say them; none where they say nothing. */
   public List<String> images() {
-    return steps.stream()
-        .filter(Step.RegisterTaskDefinition.class::isInstance)
-        .map(Step.RegisterTaskDefinition.class::cast)
-        .flatMap(step -> step.definition().request().containerDefinitions().stream())
-        .flatMap(container -> Stream.ofNullable(container.image()))
-        .distinct()
-        .toList();
+    return steps.stream().flatMap(DeployPlan::images).distinct().toList();
+  }
+
+  private static Stream<String> images(Step step) {
+    return switch (step) {
+      case Step.RegisterTaskDefinition register ->
+          register.definition().request().containerDefinitions().stream()
+              .flatMap(container -> Stream.ofNullable(container.image()));
+      case Step.CreateExpressService create -> image(create.request().primaryContainer());
+      case Step.UpdateExpressService update -> image(update.request().primaryContainer());
+      case Step.CreateService _,
+          Step.UpdateService _,
+          Step.ModifyScaling _,
+          Step.LiftSuspension _,
+          Step.TagService _,
+          Step.UntagService _,
+          Step.AwaitRollout _ ->
+          Stream.empty();
+    };
+  }
+
+  private static Stream<String> image(@Nullable ExpressGatewayContainer container) {
+    return container == null ? Stream.empty() : Stream.ofNullable(container.image());
   }
 
   /** Whether anything will be changed. */

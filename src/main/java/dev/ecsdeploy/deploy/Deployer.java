@@ -41,6 +41,15 @@ public final class Deployer {
   }
 
   /**
+   * Decides what to do with a service in Express Mode; only reads.
+   *
+   * @throws Failure if it cannot be done, or must not
+   */
+  public DeployPlan plan(ExpressRequest request, Differ differ) {
+    return new ExpressPlanner(live, account, differ, request).plan();
+  }
+
+  /**
    * Does what was planned.
    *
    * @param listener told of everything that happens, as it happens

@@ -38,9 +38,11 @@ final class Execution {
   private final RolloutWatcher watcher;
   private final InstantSource clock;
   private final SureCalls sure;
+  private final ExpressCalls express;
   private final Consumer<DeployEvent> listener;
   private @Nullable String registered;
   private @Nullable LiveService after;
+  private @Nullable String started;
   private Step.@Nullable LiftSuspension suspension;
   private @Nullable DeployOutcome outcome;
 
@@ -53,6 +55,7 @@ final class Execution {
     this.watcher = watcher;
     this.clock = clock;
     this.sure = new SureCalls(live, watcher.poller(), listener);
+    this.express = new ExpressCalls(live, sure, watcher.poller(), listener);
     this.listener = listener;
   }
 
@@ -66,7 +69,11 @@ final class Execution {
       liftAfter(refused);
       throw refused;
     }
-    return outcome == null ? applied(plan.subject()) : outcome;
+    DeployOutcome ended = outcome == null ? applied(plan.subject()) : outcome;
+    if (after != null && after.isExpress()) {
+      express.tellWhere(after, ended);
+    }
+    return ended;
   }
 
   /** A suspension that was made for a deployment ends with it, however that ends. */
@@ -88,6 +95,15 @@ final class Execution {
           register(definition, subject.before());
       case Step.CreateService create -> create(create);
       case Step.UpdateService update -> update(update, subject.before());
+      case Step.CreateExpressService create -> {
+        begun(express.create(create.request(), create.extra()));
+        tellCreated();
+      }
+      case Step.UpdateExpressService update -> {
+        Optional<LiveService> before = Optional.ofNullable(subject.before());
+        begun(express.update(update.request(), update.extra(), before));
+        tellUpdated(subject.before());
+      }
       case Step.TagService(String arn, List<Tag> tags) -> {
         services.tag(arn, tags);
         listener.accept(new DeployEvent.Tagged(now(), tags.stream().map(Tag::key).toList()));
@@ -143,7 +159,23 @@ final class Execution {
             ? step.request()
             : step.request().toBuilder().taskDefinition(registered).build();
     after = orTakeBack(() -> sure.create(request, step.extra()));
-    listener.accept(new DeployEvent.Created(now(), after.name(), after.revision()));
+    tellCreated();
+  }
+
+  private void begun(ExpressCalls.Begun begun) {
+    after = begun.after();
+    started = begun.serviceDeployment();
+  }
+
+  private void tellCreated() {
+    LiveService created = Objects.requireNonNull(after);
+    listener.accept(new DeployEvent.Created(now(), created.name(), created.revision()));
+  }
+
+  private void tellUpdated(@Nullable LiveService before) {
+    LiveService updated = Objects.requireNonNull(after);
+    listener.accept(
+        new DeployEvent.Updated(now(), updated.name(), newDeployment(before, updated).isPresent()));
   }
 
   private void update(Step.UpdateService step, @Nullable LiveService before) {
@@ -152,8 +184,7 @@ final class Execution {
             ? step.request()
             : step.request().toBuilder().taskDefinition(registered).build();
     after = orTakeBack(() -> sure.update(request, step.extra(), before));
-    listener.accept(
-        new DeployEvent.Updated(now(), after.name(), newDeployment(before, after).isPresent()));
+    tellUpdated(before);
   }
 
   /**
@@ -207,19 +238,20 @@ final class Execution {
     }
     RolloutTarget target = target(subject);
     RolloutOutcome ended = watch(target, step.until(), step.timeout());
-    Undo undo = new Undo(live, clock, listener, way -> watchBack(way, step.timeout()));
+    Undo undo = new Undo(live, watcher.poller(), listener, way -> watchBack(way, step.timeout()));
     return new DeployOutcome.Ended(undo.after(ended, target, step.reactions()));
   }
 
   private RolloutTarget target(Subject subject) {
     LiveService now = Objects.requireNonNull(after);
     LiveService before = subject.before();
-    Optional<Deployment> started = newDeployment(before, now);
+    Optional<Deployment> deployment = newDeployment(before, now);
+    String found = deployment.isEmpty() ? null : newServiceDeployment(before, now);
     return new RolloutTarget(
         subject.cluster(),
         subject.service(),
-        started.map(Deployment::id).orElse(null),
-        started.isEmpty() ? null : newServiceDeployment(before, now),
+        deployment.map(Deployment::id).orElse(null),
+        started == null ? found : started,
         revision(now),
         before == null ? null : before.taskDefinition());
   }

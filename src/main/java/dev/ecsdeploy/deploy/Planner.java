@@ -132,11 +132,8 @@ final class Planner {
                   ? Step.NOTHING
                   : request.serviceDefinition().unknown()));
     }
-    if (change != null && !change.tagsToSet().isEmpty()) {
-      steps.add(new Step.TagService(before.arn(), change.tagsToSet()));
-    }
-    if (change != null && !change.tagsToRemove().isEmpty()) {
-      steps.add(new Step.UntagService(before.arn(), change.tagsToRemove()));
+    if (change != null) {
+      steps.addAll(Step.tagging(before.arn(), change.tags()));
     }
     if (request.options().waitUntil() != null) {
       steps.add(await(request.options().waitUntil()));

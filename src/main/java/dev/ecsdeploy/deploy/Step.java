@@ -1,12 +1,16 @@
 package dev.ecsdeploy.deploy;
 
 import dev.ecsdeploy.definition.TaskDefinition;
+import dev.ecsdeploy.diff.TagChanges;
 import dev.ecsdeploy.live.Scaling;
 import dev.ecsdeploy.rollout.WaitUntil;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.ecs.model.UpdateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +58,36 @@ public sealed interface Step {
     public LiftSuspension {
       suspended = List.copyOf(suspended);
     }
+  }
+
+  /**
+   * Makes the service in Express Mode.
+   *
+   * @param request what creates it
+   * @param extra members that the SDK does not know, sent as they are
+   */
+  record CreateExpressService(CreateExpressGatewayServiceRequest request, ObjectNode extra)
+      implements Step {}
+
+  /**
+   * Changes the service in Express Mode: all that the file says, in one call.
+   *
+   * @param request what updates it
+   * @param extra members that the SDK does not know, sent as they are
+   */
+  record UpdateExpressService(UpdateExpressGatewayServiceRequest request, ObjectNode extra)
+      implements Step {}
+
+  /** The calls that change the tags of a service. */
+  static List<Step> tagging(String serviceArn, TagChanges changes) {
+    List<Step> steps = new ArrayList<>();
+    if (!changes.toSet().isEmpty()) {
+      steps.add(new TagService(serviceArn, changes.toSet()));
+    }
+    if (!changes.toRemove().isEmpty()) {
+      steps.add(new UntagService(serviceArn, changes.toRemove()));
+    }
+    return steps;
   }
 
   /** Sets tags of the service. */

@@ -100,7 +100,8 @@ final class SureCalls {
                 .filter(now -> isFor(now, request.taskDefinition())));
   }
 
-  private static boolean startedAnother(LiveService now, @Nullable LiveService before) {
+  /** Whether a deployment was started that was not there before. */
+  static boolean startedAnother(LiveService now, @Nullable LiveService before) {
     Optional<String> old = before == null ? Optional.empty() : before.primary().map(Deployment::id);
     return !now.primary().map(Deployment::id).equals(old);
   }
@@ -109,7 +110,12 @@ final class SureCalls {
     return taskDefinition == null || TaskDefinitions.name(taskDefinition).equals(now.revision());
   }
 
-  private <T> T sure(String operation, Supplier<T> call, Supplier<Optional<T>> look) {
+  /**
+   * Makes a call once.
+   *
+   * @param look finds what the call brings, if it was carried out
+   */
+  <T> T sure(String operation, Supplier<T> call, Supplier<Optional<T>> look) {
     for (int attempt = 1; ; attempt++) {
       try {
         return call.get();

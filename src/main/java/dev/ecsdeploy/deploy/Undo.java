@@ -4,12 +4,12 @@ import dev.ecsdeploy.deploy.DeployEvent.Reaction;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
+import dev.ecsdeploy.live.Poller;
 import dev.ecsdeploy.live.TaskDefinitions;
 import dev.ecsdeploy.rollout.Diagnosis;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.rollout.RolloutTarget;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 /** Puts a service back where ECS did not, because the caller asked for that. */
 final class Undo {
   private final Live live;
-  private final InstantSource clock;
+  private final Poller poller;
   private final Consumer<DeployEvent> listener;
   private final Function<RolloutTarget, RolloutOutcome> follow;
 
@@ -30,11 +30,11 @@ final class Undo {
    */
   Undo(
       Live live,
-      InstantSource clock,
+      Poller poller,
       Consumer<DeployEvent> listener,
       Function<RolloutTarget, RolloutOutcome> follow) {
     this.live = live;
-    this.clock = clock;
+    this.poller = poller;
     this.listener = listener;
     this.follow = follow;
   }
@@ -111,7 +111,7 @@ final class Undo {
       return Optional.empty();
     }
     listener.accept(
-        new DeployEvent.GoingBack(clock.instant(), because, TaskDefinitions.name(previous)));
+        new DeployEvent.GoingBack(poller.now(), because, TaskDefinitions.name(previous)));
     Optional<String> running =
         because == Reaction.FAILURE ? Optional.empty() : found.get().currentServiceDeployment();
     return Optional.of(
@@ -142,6 +142,9 @@ final class Undo {
   }
 
   private RolloutTarget update(LiveService before, RolloutTarget target, String previous) {
+    if (before.isExpress()) {
+      return updateExpress(before, target, previous);
+    }
     LiveService after =
         live.services()
             .update(
@@ -160,6 +163,21 @@ final class Undo {
             .filter(arn -> !before.currentServiceDeployment().equals(Optional.of(arn)))
             .orElse(null),
         previous,
+        target.taskDefinition());
+  }
+
+  private RolloutTarget updateExpress(LiveService before, RolloutTarget target, String previous) {
+    ExpressCalls calls =
+        new ExpressCalls(live, new SureCalls(live, poller, listener), poller, listener);
+    ExpressCalls.Begun begun =
+        calls.update(
+            new ExpressReturn(live).request(before, previous), Step.NOTHING, Optional.of(before));
+    return new RolloutTarget(
+        target.cluster(),
+        target.service(),
+        begun.after().primary().map(Deployment::id).orElse(null),
+        begun.serviceDeployment(),
+        begun.after().taskDefinition(),
         target.taskDefinition());
   }
 }

@@ -4,8 +4,11 @@ import dev.ecsdeploy.json.SdkJson;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.ECSExpressGatewayService;
+import software.amazon.awssdk.services.ecs.model.ExpressGatewayServiceConfiguration;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
@@ -48,6 +51,21 @@ public final class Described {
         Set.of("serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations"));
   }
 
+  /**
+   * A service in Express Mode, in the shape of a CreateExpressGatewayService request, without its
+   * cluster.
+   *
+   * @param configuration the one of its configurations that is meant
+   */
+  public static ObjectNode express(
+      ECSExpressGatewayService service, ExpressGatewayServiceConfiguration configuration) {
+    CreateExpressGatewayServiceRequest.Builder request =
+        CreateExpressGatewayServiceRequest.builder();
+    SdkJson.copy(configuration, request);
+    SdkJson.copy(service, request, Set.of("infrastructureRoleArn", "serviceName", "tags"));
+    return SdkJson.write(request.build());
+  }
+
   /** A revision, in the shape of a RegisterTaskDefinition request. */
   public static ObjectNode task(TaskDefinition revision, List<Tag> tags) {
     RegisterTaskDefinitionRequest.Builder request = RegisterTaskDefinitionRequest.builder();
@@ -58,6 +76,11 @@ public final class Described {
   /** The same service with lists sorted whose order means nothing. */
   public static ObjectNode sortedService(ObjectNode service) {
     return new Canonical(ServiceForm.RULES).withSortedSets(service);
+  }
+
+  /** The same service in Express Mode with lists sorted whose order means nothing. */
+  public static ObjectNode sortedExpress(ObjectNode service) {
+    return new Canonical(ExpressForm.RULES).withSortedSets(service);
   }
 
   /** The same task definition with lists sorted whose order means nothing. */

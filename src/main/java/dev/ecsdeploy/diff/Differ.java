@@ -1,5 +1,6 @@
 package dev.ecsdeploy.diff;
 
+import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.diff.DefinitionDiff.Subject;
@@ -79,6 +80,32 @@ public final class Differ {
   public ServiceUpdate update(
       ServiceDefinition local, Service live, @Nullable ServiceRevision revision) {
     return new ServiceUpdater(local, comparison(local, live, revision)).update();
+  }
+
+  /**
+   * The difference between a file and a service in Express Mode. What the file does not mention is
+   * not compared; the container is stated whole, but for what ECS chooses.
+   *
+   * @param live the service in the shape of the file; null if there is none
+   */
+  public DefinitionDiff express(ExpressDefinition local, @Nullable ObjectNode live) {
+    return comparison(local, live).diff();
+  }
+
+  /**
+   * What makes a service in Express Mode as the file says, in one call and that of its tags.
+   *
+   * @param live the service in the shape of the file
+   */
+  public ExpressUpdate update(ExpressDefinition local, ObjectNode live) {
+    return comparison(local, live).update();
+  }
+
+  private ExpressComparison comparison(ExpressDefinition local, @Nullable ObjectNode live) {
+    return new ExpressComparison(
+        local,
+        live == null ? null : withoutForeignTags(live.deepCopy()),
+        withoutForeignTags(SdkJson.write(local.request())));
   }
 
   private ServiceComparison comparison(

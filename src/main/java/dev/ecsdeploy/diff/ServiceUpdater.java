@@ -2,16 +2,12 @@ package dev.ecsdeploy.diff;
 
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.json.SdkJson;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
-import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.ThresholdType;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +38,7 @@ final class ServiceUpdater {
     if (members.contains("capacityProviderStrategy")) {
       request.forceNewDeployment(true); // ECS takes a new strategy only together with this
     }
-    return new ServiceUpdate(request.build(), tagsToSet(), tagsToRemove());
+    return new ServiceUpdate(request.build(), TagChanges.of(sides));
   }
 
   private Set<String> changed() {
@@ -113,31 +109,5 @@ final class ServiceUpdater {
       whole.thresholdConfiguration(half -> half.type(ThresholdType.BOUNDED_PERCENT).value(50));
     }
     return whole.build();
-  }
-
-  private List<Tag> tagsToSet() {
-    Map<String, String> live = tags(sides.before());
-    List<Tag> changed = new ArrayList<>();
-    tags(sides.after())
-        .forEach(
-            (key, value) -> {
-              if (!value.equals(live.get(key))) {
-                changed.add(Tag.builder().key(key).value(value).build());
-              }
-            });
-    return changed;
-  }
-
-  private List<String> tagsToRemove() {
-    Set<String> keys = new TreeSet<>(tags(sides.before()).keySet());
-    keys.removeAll(tags(sides.after()).keySet());
-    return List.copyOf(keys);
-  }
-
-  private static Map<String, String> tags(ObjectNode side) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    side.path("tags")
-        .forEach(tag -> tags.put(tag.path("key").asString(), tag.path("value").asString("")));
-    return tags;
   }
 }

@@ -97,8 +97,7 @@ final class TaskForm {
 
   static ObjectNode of(ObjectNode definition) {
     ObjectNode form = definition.deepCopy();
-    inUnits(form, "cpu", VCPUS);
-    inUnits(form, "memory", GIGABYTES);
+    sayUnits(form);
     boolean fargate = isFargate(form);
     if (fargate) {
       fillPlatform(form);
@@ -110,6 +109,11 @@ final class TaskForm {
   }
 
   /** ECS stores {@code "0.5 vCPU"} as 512 units and {@code "1 GB"} as 1024 MiB. */
+  static void sayUnits(ObjectNode form) {
+    inUnits(form, "cpu", VCPUS);
+    inUnits(form, "memory", GIGABYTES);
+  }
+
   private static void inUnits(ObjectNode form, String member, Pattern written) {
     String text = form.path(member).asString("").strip();
     Matcher matcher = written.matcher(text.toLowerCase(Locale.ROOT));

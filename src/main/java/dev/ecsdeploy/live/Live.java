@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 /** Everything that can be asked about what is running, over one set of clients. */
 public record Live(
     Services services,
+    ExpressServices expressServices,
     TaskDefinitions taskDefinitions,
     ServiceDeployments serviceDeployments,
     Tasks tasks,
@@ -44,6 +45,7 @@ public record Live(
   public static Live over(AwsClients aws) {
     return new Live(
         new Services(aws),
+        new ExpressServices(aws),
         new TaskDefinitions(aws),
         new ServiceDeployments(aws),
         new Tasks(aws),

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
+import software.amazon.awssdk.services.ecs.model.ResourceManagementType;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceConnectConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
@@ -48,6 +49,11 @@ public record LiveService(Service service) {
   /** Whether it is being deleted; it can be neither updated nor created again until that ended. */
   public boolean isDraining() {
     return "DRAINING".equals(service.status());
+  }
+
+  /** Whether it is in Express Mode, so that ECS manages what it consists of. */
+  public boolean isExpress() {
+    return service.resourceManagementType() == ResourceManagementType.ECS;
   }
 
   /** Who carries out its deployments; ECS itself where nothing else was chosen. */

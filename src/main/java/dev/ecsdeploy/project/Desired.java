@@ -1,7 +1,10 @@
 package dev.ecsdeploy.project;
 
+import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskDefinition null if the config file names none
  * @param serviceDefinition null if the config file names none
+ * @param expressDefinition null if the service is not in Express Mode
  */
 public record Desired(
-    @Nullable TaskDefinition taskDefinition, @Nullable ServiceDefinition serviceDefinition) {}
+    @Nullable TaskDefinition taskDefinition,
+    @Nullable ServiceDefinition serviceDefinition,
+    @Nullable ExpressDefinition expressDefinition) {
+
+  /** What the user should know of the files, each a final text with its position. */
+  public List<String> warnings() {
+    return Stream.of(
+            Stream.ofNullable(taskDefinition).map(TaskDefinition::warnings),
+            Stream.ofNullable(serviceDefinition).map(ServiceDefinition::warnings),
+            Stream.ofNullable(expressDefinition).map(ExpressDefinition::warnings))
+        .flatMap(warnings -> warnings)
+        .flatMap(List::stream)
+        .toList();
+  }
+}

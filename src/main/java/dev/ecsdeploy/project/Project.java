@@ -4,6 +4,7 @@ import dev.ecsdeploy.config.Config;
 import dev.ecsdeploy.config.Tool;
 import dev.ecsdeploy.definition.DefinitionReader;
 import dev.ecsdeploy.definition.Dialect;
+import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.definition.UnknownMembers;
@@ -30,30 +31,36 @@ public final class Project {
   }
 
   /**
-   * Both definitions, as far as the config file names them.
+   * The definitions that the config file names.
    *
-   * @throws Failure for a fault in either, at its place in the file
+   * @throws Failure for a fault in one, at its place in the file
    */
   public Desired desired() {
     Path task = config.taskDefinition();
     Path service = config.serviceDefinition();
-    if (task == null && service == null && config.expressDefinition() != null) {
-      throw express();
+    Path express = config.expressDefinition();
+    if (express != null && (task != null || service != null)) {
+      throw Failure.project(
+          config.path() + " has an express_definition, and another definition beside it",
+          "in Express Mode ECS makes the task definition and all of the service",
+          "either express_definition, or task_definition and service_definition");
     }
-    renderBoth();
+    renderAll();
     return new Desired(
-        task == null ? null : taskDefinition(), service == null ? null : serviceDefinition());
+        task == null ? null : taskDefinition(),
+        service == null ? null : serviceDefinition(),
+        express == null ? null : expressDefinition());
   }
 
   /**
-   * Renders both definitions, as far as the config file names them, so that what their functions
-   * fetch is fetched together.
+   * Renders all definitions that the config file names, so that what their functions fetch is
+   * fetched together.
    *
    * @throws Failure for a fault in a template
    */
-  public void renderBoth() {
+  public void renderAll() {
     List<Path> files =
-        Stream.of(config.taskDefinition(), config.serviceDefinition())
+        Stream.of(config.taskDefinition(), config.serviceDefinition(), config.expressDefinition())
             .flatMap(Stream::ofNullable)
             .filter(file -> !rendered.containsKey(file))
             .toList();
@@ -99,6 +106,20 @@ public final class Project {
   }
 
   /**
+   * The definition of a service in Express Mode.
+   *
+   * @throws Failure for a fault in the file, or if the config file names none
+   */
+  public ExpressDefinition expressDefinition() {
+    ExpressDefinition read =
+        reader().readExpressDefinition(rendered(config.expressDefinition(), "express_definition"));
+    // ecspresso shows the name and the cluster that the config file says.
+    return config.tool() == Tool.ECSPRESSO && config.service() != null
+        ? read.of(config.cluster(), config.service())
+        : read;
+  }
+
+  /**
    * A task definition from another file.
    *
    * @throws Failure for a fault in the file
@@ -127,27 +148,22 @@ public final class Project {
 
   private SourceText rendered(@Nullable Path file, String key) {
     if (file == null) {
-      throw config.expressDefinition() == null ? unnamed(key) : express();
+      throw unnamed(key);
     }
     return rendered.computeIfAbsent(file, renderer::render);
   }
 
   private Failure unnamed(String key) {
+    if (config.expressDefinition() != null) {
+      return Failure.project(
+          "the service is in Express Mode, and has no file that " + key + " names",
+          config.path() + " names an express_definition: ECS makes the task definition itself",
+          "docs/express.md says which commands there are for it");
+    }
     return Failure.project(
         config.path() + " names no " + key,
         "the command needs the file that " + key + " names",
-        key
-            + ": ecs-"
-            + (key.startsWith("task") ? "task" : "service")
-            + "-def.json in "
-            + config.path());
-  }
-
-  private Failure express() {
-    return Failure.project(
-        "services in Express Mode cannot be deployed",
-        config.path() + " has an express_definition, and no other definition",
-        "task_definition and service_definition, without Express Mode");
+        key + ": ecs-" + key.replaceFirst("_definition", "") + "-def.json in " + config.path());
   }
 
   private DefinitionReader reader() {

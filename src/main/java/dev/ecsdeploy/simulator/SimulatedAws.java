@@ -45,7 +45,7 @@ public final class SimulatedAws implements SdkHttpClient {
   private final Ids requestIds = new Ids("requests");
   private final Journal journal = new Journal();
   private final Map<String, SimulatedRegion> regions = new LinkedHashMap<>();
-  private final List<SimulatedRegion.Seed> seeds = new ArrayList<>();
+  private final List<Seed> seeds = new ArrayList<>();
 
   /**
    * A world at its beginning.
@@ -69,11 +69,23 @@ public final class SimulatedAws implements SdkHttpClient {
    * @param createService a {@code CreateService} request; its task definition is not looked at
    */
   public synchronized void seed(ObjectNode registerTaskDefinition, ObjectNode createService) {
-    SimulatedRegion.Seed seed =
-        new SimulatedRegion.Seed(registerTaskDefinition.deepCopy(), createService.deepCopy());
+    seed(new Seed.OfDefinitions(registerTaskDefinition.deepCopy(), createService.deepCopy()));
+  }
+
+  /**
+   * Has a service in Express Mode running as if it had been deployed days ago with an image of an
+   * earlier release, unless the scenario says that there is none.
+   *
+   * @param createExpressGatewayService a {@code CreateExpressGatewayService} request
+   */
+  public synchronized void seedExpress(ObjectNode createExpressGatewayService) {
+    seed(new Seed.OfExpress(createExpressGatewayService.deepCopy()));
+  }
+
+  private void seed(Seed seed) {
     if (scenario.content().serviceRuns() && seed.isDeployable()) {
       seeds.add(seed);
-      regions.values().forEach(region -> region.seed(seed));
+      regions.values().forEach(region -> seed.into(region.ecs()));
     }
   }
 
@@ -186,7 +198,7 @@ public final class SimulatedAws implements SdkHttpClient {
             name,
             start,
             () -> regions.values().stream().map(SimulatedRegion::ecs).toList());
-    seeds.forEach(region::seed);
+    seeds.forEach(seed -> seed.into(region.ecs()));
     return region;
   }
 

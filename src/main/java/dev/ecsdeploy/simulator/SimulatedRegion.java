@@ -60,7 +60,9 @@ final class SimulatedRegion {
             ecs, place, scenario.conditions().targetGroups(), scenario.content().resources());
     SimulatedAutoScaling scaling =
         new SimulatedAutoScaling(
-            scenario.content().scalableTargets(), scenario.content().scalingPolicies());
+            ecs::scalableTargets,
+            scenario.content().scalableTargets(),
+            scenario.content().scalingPolicies());
     operations.put(AwsService.ECS, ecs.operations());
     operations.put(AwsService.LOGS, logs(scenario, name, everywhere));
     operations.put(AwsService.SSM, new HashMap<>(new SimulatedSessions(ecs).operations()));
@@ -115,11 +117,6 @@ final class SimulatedRegion {
         AwsService.LATTICE, new SimulatedLattice(neighbours.latticeGroups()).operations());
   }
 
-  void seed(Seed seed) {
-    ecs.seedTaskDefinition(seed.taskDefinition());
-    ecs.seedService(seed.service(), Json.text(seed.taskDefinition(), "family"));
-  }
-
   SimulatedEcs ecs() {
     return ecs;
   }
@@ -142,16 +139,5 @@ final class SimulatedRegion {
               .formatted(request.service().signingName(), request.operation()));
     }
     return operation.call(request.body());
-  }
-
-  /** A service that was deployed before. */
-  record Seed(ObjectNode taskDefinition, ObjectNode service) {
-
-    /** Whether it says enough for a service to run; what does not is left to the API to refuse. */
-    boolean isDeployable() {
-      return !Json.text(taskDefinition, "family").isEmpty()
-          && !Json.text(service, "serviceName").isEmpty()
-          && !Json.objects(taskDefinition.path("containerDefinitions")).isEmpty();
-    }
   }
 }

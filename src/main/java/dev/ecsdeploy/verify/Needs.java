@@ -49,6 +49,8 @@ public final class Needs {
 
   private static final Map<String, String> TABLE = table();
 
+  private static final Map<String, String> EXPRESS = express();
+
   /** Without these a deployment is not made; without the others it is told less well. */
   private static final Set<String> INDISPENSABLE =
       Set.of(
@@ -56,6 +58,8 @@ public final class Needs {
           "ecs:DescribeTaskDefinition",
           "ecs:RegisterTaskDefinition",
           "ecs:UpdateService",
+          "ecs:DescribeExpressGatewayService",
+          "ecs:UpdateExpressGatewayService",
           "iam:PassRole");
 
   private static final Map<String, String> PREFIXES =
@@ -123,6 +127,25 @@ public final class Needs {
     return table;
   }
 
+  /** What commands need in Express Mode, where it is not what they need otherwise. */
+  private static Map<String, String> express() {
+    String describe = "ecs:DescribeServices ecs:DescribeExpressGatewayService ";
+    String update = describe + "ecs:UpdateExpressGatewayService ecs:StopServiceDeployment ";
+    Map<String, String> table = new LinkedHashMap<>();
+    table.put("diff", describe);
+    table.put(
+        "deploy",
+        WATCH
+            + update
+            + "ecs:CreateExpressGatewayService ecs:TagResource ecs:UntagResource iam:PassRole"
+            + " ecr:DescribeImages ecr:DescribeImageReplicationStatus");
+    table.put("status", describe + TABLE.get("status"));
+    table.put("rollback", WATCH + update + "ecs:ListTaskDefinitions iam:PassRole");
+    table.put("refresh", describe + TABLE.get("refresh"));
+    table.put("delete", "ecs:DescribeServices ecs:DeleteExpressGatewayService");
+    return table;
+  }
+
   /** The commands that call AWS. */
   public static Set<String> commands() {
     return TABLE.keySet();
@@ -130,9 +153,18 @@ public final class Needs {
 
   /** What these commands need together; those that are not known need nothing. */
   public static Set<String> of(Collection<String> commands) {
+    return of(commands, Map.of());
+  }
+
+  /** The same for a service in Express Mode. */
+  public static Set<String> ofExpress(Collection<String> commands) {
+    return of(commands, EXPRESS);
+  }
+
+  private static Set<String> of(Collection<String> commands, Map<String, String> first) {
     Set<String> actions = new TreeSet<>();
     for (String command : commands) {
-      String needed = TABLE.getOrDefault(command, "").strip();
+      String needed = first.getOrDefault(command, TABLE.getOrDefault(command, "")).strip();
       if (!needed.isEmpty()) {
         actions.addAll(List.of(needed.split("\\s+")));
       }
@@ -163,6 +195,10 @@ public final class Needs {
           "ecs:UpdateService",
           "ecs:CreateService",
           "ecs:DeleteService",
+          "ecs:CreateExpressGatewayService",
+          "ecs:DescribeExpressGatewayService",
+          "ecs:UpdateExpressGatewayService",
+          "ecs:DeleteExpressGatewayService",
           "ecs:ListServiceDeployments",
           "ecs:ListTagsForResource" ->
           List.of(Scope.SERVICE);

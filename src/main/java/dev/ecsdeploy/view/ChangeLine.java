@@ -1,6 +1,7 @@
 package dev.ecsdeploy.view;
 
 import dev.ecsdeploy.console.Style;
+import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.diff.Change;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import java.util.ArrayList;
@@ -43,16 +44,16 @@ public record ChangeLine(String kind, String of, String how) {
     Map<String, List<String>> named = new LinkedHashMap<>();
     List<ChangeLine> others = new ArrayList<>();
     for (Change change : difference.changes()) {
-      if (isContainer(change) && change.step(2).equals("image")) {
+      Part part = Part.of(change);
+      if (part.path().equals(List.of("image"))) {
         images.add(
             new ChangeLine(
-                "image", change.step(1), image(change.before()) + " → " + image(change.after())));
-      } else if (isContainer(change)
-          && !kind(change.step(2)).isEmpty()
-          && change.steps().size() > 3) {
+                "image", part.container(), image(change.before()) + " → " + image(change.after())));
+      } else if (part.path().size() > 1 && !kind(part.path().getFirst()).isEmpty()) {
         named
-            .computeIfAbsent(kind(change.step(2)) + "\t" + change.step(1), key -> new ArrayList<>())
-            .add(sign(change) + " " + change.step(3));
+            .computeIfAbsent(
+                kind(part.path().getFirst()) + "\t" + part.container(), key -> new ArrayList<>())
+            .add(sign(change, part) + " " + part.path().get(1));
       } else {
         others.add(other(change, mask));
       }
@@ -71,8 +72,23 @@ public record ChangeLine(String kind, String of, String how) {
         .toList();
   }
 
-  private static boolean isContainer(Change change) {
-    return change.step(0).equals("containerDefinitions");
+  /**
+   * What changes of a container.
+   *
+   * @param path below the container; empty for what is not of one
+   */
+  private record Part(String container, List<String> path) {
+    static Part of(Change change) {
+      return switch (change.step(0)) {
+        case "containerDefinitions" -> new Part(change.step(1), below(change, 2));
+        case "primaryContainer" -> new Part(ExpressDefinition.CONTAINER, below(change, 1));
+        default -> new Part("", List.of());
+      };
+    }
+
+    private static List<String> below(Change change, int depth) {
+      return change.steps().stream().skip(depth).map(Change.Step::name).toList();
+    }
   }
 
   /**
@@ -92,8 +108,8 @@ public record ChangeLine(String kind, String of, String how) {
         parts[0], parts[1], String.join("  ", names.stream().distinct().toList()));
   }
 
-  private static String sign(Change change) {
-    if (change.steps().size() > 4) {
+  private static String sign(Change change, Part part) {
+    if (part.path().size() > 2) {
       return "~";
     }
     return change.before() == null ? "+" : change.after() == null ? "-" : "~";

@@ -87,6 +87,11 @@ public final class DeployView {
                   + StrategyView.words(create.request().deploymentConfiguration()));
       case Step.UpdateService(UpdateServiceRequest request, var extra) ->
           new ChangeLine("update", "", "service " + plan.subject().service() + how(request, plan));
+      case Step.CreateExpressService _ ->
+          new ChangeLine("create", "", "service " + plan.subject().service() + " in Express Mode");
+      case Step.UpdateExpressService _ ->
+          new ChangeLine(
+              "update", "", "service " + plan.subject().service() + " in Express Mode" + how(plan));
       case Step.ModifyScaling scale -> new ChangeLine("scaling", "", ScalingView.change(scale));
       case Step.LiftSuspension lift ->
           new ChangeLine("scaling", "", "as before, when the deployment has ended");
@@ -132,6 +137,13 @@ public final class DeployView {
     String forced =
         Boolean.TRUE.equals(request.forceNewDeployment()) ? ", forced new deployment" : "";
     return to + count(request.desiredCount()) + forced + ", " + StrategyView.words(configuration);
+  }
+
+  private static String how(DeployPlan plan) {
+    LiveService before = plan.subject().before();
+    return before == null
+        ? ""
+        : ", " + StrategyView.words(before.service().deploymentConfiguration());
   }
 
   private static String count(@Nullable Integer desired) {
@@ -184,6 +196,8 @@ public final class DeployView {
               .formatted(back.to(), Words.constant(back.because().name()));
       case DeployEvent.Tagged tagged -> "tagged: " + String.join(", ", tagged.keys());
       case DeployEvent.Untagged untagged -> "untagged: " + String.join(", ", untagged.keys());
+      case DeployEvent.Reachable reachable ->
+          "reachable: " + String.join(", ", reachable.endpoints());
       case DeployEvent.Rollout rollout -> RolloutView.line(rollout.event());
     };
   }
@@ -230,6 +244,13 @@ public final class DeployView {
     return json;
   }
 
+  /** The same with {@code endpoints}, for a service in Express Mode. */
+  public static ObjectNode with(DeployEvent.Reachable reachable, ObjectNode outcome) {
+    ArrayNode endpoints = outcome.putArray("endpoints");
+    reachable.endpoints().forEach(endpoints::add);
+    return outcome;
+  }
+
   private static ObjectNode subject(DeployPlan plan) {
     LiveService before = plan.subject().before();
     return JsonNodeFactory.instance
@@ -248,6 +269,8 @@ public final class DeployView {
       case Step.RegisterTaskDefinition register -> "RegisterTaskDefinition";
       case Step.CreateService create -> "CreateService";
       case Step.UpdateService update -> "UpdateService";
+      case Step.CreateExpressService create -> "CreateExpressGatewayService";
+      case Step.UpdateExpressService update -> "UpdateExpressGatewayService";
       case Step.ModifyScaling scale -> "RegisterScalableTarget";
       case Step.LiftSuspension lift -> "RegisterScalableTarget";
       case Step.TagService tag -> "TagResource";

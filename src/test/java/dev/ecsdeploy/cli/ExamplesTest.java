@@ -20,6 +20,11 @@ class ExamplesTest {
   private static final Path EXAMPLES =
       Path.of(System.getProperty("project.directory", ""), "examples");
 
+  private static final String[] CREATION = {"ECS.RegisterTaskDefinition", "ECS.CreateService"};
+  private static final String[] UPDATE = {"ECS.RegisterTaskDefinition", "ECS.UpdateService"};
+  private static final String[] EXPRESS_CREATION = {"ECS.CreateExpressGatewayService"};
+  private static final String[] EXPRESS_UPDATE = {"ECS.UpdateExpressGatewayService"};
+
   static List<Path> envFiles() throws IOException {
     try (Stream<Path> files = Files.walk(EXAMPLES)) {
       return files
@@ -34,12 +39,13 @@ class ExamplesTest {
   void deploysAndThenShowsNoDifference(Path envFile) {
     String environment = "--envfile=" + envFile.getFileName();
     Run.Given project = projectOf(envFile);
+    boolean express = Files.exists(envFile.resolveSibling("ecs-express-def.json"));
 
     project.run("diff", "--exit-code", environment).exitsWith(ExitCode.FOUND);
     project
         .run("deploy", environment)
         .exitsWith(ExitCode.DONE)
-        .makesChanges("ECS.RegisterTaskDefinition", "ECS.CreateService");
+        .makesChanges(express ? EXPRESS_CREATION : CREATION);
     project.run("diff", "--exit-code", environment).exitsWith(ExitCode.DONE).out().isEmpty();
     project
         .run("deploy", "--if-changed", environment)
@@ -50,7 +56,7 @@ class ExamplesTest {
     project
         .run("deploy", environment)
         .exitsWith(ExitCode.DONE)
-        .makesChanges("ECS.RegisterTaskDefinition", "ECS.UpdateService");
+        .makesChanges(express ? EXPRESS_UPDATE : UPDATE);
     project.run("diff", "--exit-code", environment).exitsWith(ExitCode.DONE).out().isEmpty();
   }
 
@@ -60,7 +66,12 @@ class ExamplesTest {
     Run.Given project = projectOf(envFile);
     String environment = "--envfile=" + envFile.getFileName();
     String once = project.run("render", environment).exitsWith(ExitCode.DONE).outText();
-    project.run("render", environment).makesChanges().out().isEqualTo(once).contains("\"family\"");
+    project
+        .run("render", environment)
+        .makesChanges()
+        .out()
+        .isEqualTo(once)
+        .contains("RoleArn\": \"arn:");
   }
 
   /** The directory of an env file, and a world in which its service does not exist yet. */

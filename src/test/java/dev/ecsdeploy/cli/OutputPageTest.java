@@ -56,9 +56,26 @@ class OutputPageTest {
       })
   void everyMemberThatIsPrintedIsOnThePage(String section, String scenario, String command)
       throws IOException {
-    Run run =
-        WebExample.in(Scenario.named(scenario))
-            .run((command + " --output=json --envfile=stg.env").split(" "));
+    isOnThePage(section, command, WebExample.in(Scenario.named(scenario)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deploy, deploy --dry-run",
+    "deploy, deploy",
+    "deploy, deploy --no-wait",
+    "diff, diff",
+    "status, status",
+    "wait, wait",
+  })
+  void everyMemberThatIsPrintedInExpressModeIsToo(String section, String command)
+      throws IOException {
+    isOnThePage(section, command, ExpressExample.in(Scenario.named("steady")));
+  }
+
+  private static void isOnThePage(String section, String command, Run.Given world)
+      throws IOException {
+    Run run = world.run((command + " --output=json --envfile=stg.env").split(" "));
     Set<String> printed = new TreeSet<>();
     collect("", JSON.readTree(run.outText()), printed);
     assertThat(printed).as(run.everything()).isNotEmpty();

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -58,6 +59,13 @@ class SchemaTest {
           CreateServiceRequest.builder(),
           Service.builder(),
           Set.of("clientToken"));
+
+  private static final Subject EXPRESS =
+      new Subject(
+          "A service of Amazon ECS in Express Mode, for ecsdeploy",
+          CreateExpressGatewayServiceRequest.builder(),
+          CreateExpressGatewayServiceRequest.builder(),
+          Set.of());
 
   private static final String TASK_ENVELOPE =
       """
@@ -100,6 +108,7 @@ class SchemaTest {
   void theSchemasOfDefinitionsAreThoseOfTheModel() {
     published("taskdef", JsonText.write(ModelSchema.of(TASK, object(TASK_ENVELOPE))));
     published("servicedef", JsonText.write(ModelSchema.of(SERVICE, object(SERVICE_ENVELOPE))));
+    published("expressdef", JsonText.write(ModelSchema.of(EXPRESS, object("{\"if\": false}"))));
   }
 
   private static void published(String name, String text) {
@@ -107,7 +116,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"config", "taskdef", "servicedef"})
+  @ValueSource(strings = {"config", "taskdef", "servicedef", "expressdef"})
   void thePublishedSchemaIsTheOneThatTheCommandPrints(String name) {
     Run run = Run.of(PROJECT, world(), "schema", name).exitsWith(ExitCode.DONE).callsNothing();
     Golden.check("docs/schema/" + name + ".json", run.outText());
@@ -150,7 +159,8 @@ class SchemaTest {
       assertThat(faults(kind(file), Files.readString(file))).as(file.toString()).isEmpty();
     }
     Run.Given project = new Run.Given(directory, world(), Map.of());
-    for (String kind : List.of("taskdef", "servicedef")) {
+    boolean express = Files.exists(directory.resolve("ecs-express-def.json"));
+    for (String kind : express ? List.of("expressdef") : List.of("taskdef", "servicedef")) {
       Run render = project.run("render", kind, environment).exitsWith(ExitCode.DONE);
       assertThat(faults(kind, render.outText())).as(render.everything()).isEmpty();
     }
@@ -166,7 +176,9 @@ class SchemaTest {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(file -> file.toString().matches(".*\\.(json|ya?ml)"))
-          .filter(file -> file.toString().matches(".*(task-def|service-def|ecsdeploy)[^/]*"))
+          .filter(
+              file ->
+                  file.toString().matches(".*(task-def|service-def|express-def|ecsdeploy)[^/]*"))
           .toList();
     }
   }
@@ -175,7 +187,9 @@ class SchemaTest {
     String name = file.getFileName().toString();
     return name.contains("task-def")
         ? "taskdef"
-        : name.contains("service-def") ? "servicedef" : "config";
+        : name.contains("service-def")
+            ? "servicedef"
+            : name.contains("express-def") ? "expressdef" : "config";
   }
 
   @Test
@@ -223,6 +237,10 @@ class SchemaTest {
         "servicedef | {'desiredCount': 'many'}                                     | desiredCount",
         "servicedef | {'clientToken': 'x'}                                         | clientToken",
         "servicedef | {'networkConfiguration': {'awsvpcConfiguration': {}}}        | subnets",
+        "expressdef | {'infrastructureRoleArn': 'r', 'memroy': '512'}              | memroy",
+        "expressdef | {'primaryContainer': {'image': 'x'}}                         |"
+            + " infrastructureRoleArn",
+        "expressdef | {'infrastructureRoleArn': 'r', 'primaryContainer': {}}       | image",
         "config     | {'regoin': 'x'}                                              | regoin",
         "config     | {'plugins': [{'name': 'terraform'}]}                         | plugins"
       })
@@ -253,7 +271,7 @@ class SchemaTest {
   @Test
   void theTableOfRequiredMembersSpeaksOfShapesThatAreThere() {
     Set<String> shapes = new TreeSet<>();
-    for (String kind : List.of("taskdef", "servicedef")) {
+    for (String kind : List.of("taskdef", "servicedef", "expressdef")) {
       shapes.addAll(object(schemaText(kind)).get("$defs").propertyNames());
     }
     assertThat(shapes).containsAll(ModelSchema.shapesWithRequiredMembers());

@@ -84,8 +84,8 @@ class EchoTest {
     assertThat(diff.isEmpty()).isTrue();
     ServiceUpdate update = DIFFER.update(local, echo.service(request), echo.revision(request));
     assertThat(update.changesNoAttribute()).isTrue();
-    assertThat(update.tagsToSet()).isEmpty();
-    assertThat(update.tagsToRemove()).isEmpty();
+    assertThat(update.tags().toSet()).isEmpty();
+    assertThat(update.tags().toRemove()).isEmpty();
   }
 
   private static ObjectNode empty() {

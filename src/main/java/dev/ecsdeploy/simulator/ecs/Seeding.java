@@ -34,14 +34,17 @@ final class Seeding {
   void register(ObjectNode request) {
     ObjectNode previous = request.deepCopy();
     for (ObjectNode container : Json.objects(previous.path("containerDefinitions"))) {
-      String image = Json.text(container, "image");
-      container.put("image", image.replaceFirst("(@.*|:[^/:@]*)$", "") + ":previous");
+      container.put("image", earlier(Json.text(container, "image")));
     }
     for (int revision = REVISION - 2; revision <= REVISION; revision++) {
       Duration age = REVISION_AGE.multipliedBy(REVISION + 1L - revision);
       ObjectNode definition = world.definitions.add(previous, revision, world.now().minus(age));
       world.tags.add(Json.text(definition, "taskDefinitionArn"), previous.path("tags"));
     }
+  }
+
+  private static String earlier(String image) {
+    return image.replaceFirst("(@.*|:[^/:@]*)$", "") + ":previous";
   }
 
   /** Has a service run the newest revision of a family. */
@@ -58,6 +61,28 @@ final class Seeding {
     }
     tell(service, deployment);
     remember(service);
+  }
+
+  /** Has a service in Express Mode run an earlier image. */
+  void createExpress(ObjectNode request) {
+    ObjectNode configuration = ExpressConfiguration.create(request, world.place);
+    if (configuration.path("primaryContainer") instanceof ObjectNode container) {
+      container.put("image", earlier(Json.text(container, "image")));
+    }
+    ExpressResources resources =
+        new ExpressResources(
+            world.place, world.clusters.of(request), Json.text(request, "serviceName"));
+    String taskDefinition = Json.text(configuration, "taskDefinitionArn");
+    if (taskDefinition.isEmpty()) {
+      taskDefinition = resources.family();
+      register(ExpressConfiguration.taskDefinition(taskDefinition, configuration, world.place));
+    }
+    int port = ExpressApi.port(world, taskDefinition);
+    ObjectNode settings = resources.settings(configuration, taskDefinition, port);
+    if (request.has("tags")) {
+      settings.set("tags", request.path("tags"));
+    }
+    create(settings, taskDefinition);
   }
 
   /** Has the revisions below the current one deployed before it, one after the other. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -122,10 +123,17 @@ final class ServiceApi {
   /** Whether an update goes back to a task definition that the service ran well with before. */
   private static boolean returns(EcsService service, ObjectNode settings) {
     String next = Json.text(settings, "taskDefinition");
+    JsonNode express = settings.path(ExpressConfiguration.MEMBER);
     return !Json.text(service.settings, "taskDefinition").equals(next)
         && service.history.stream()
             .filter(each -> each.status == ServiceDeployment.Status.SUCCESSFUL)
-            .anyMatch(each -> each.target.revision().taskDefinition().equals(next));
+            .map(each -> each.target.revision())
+            .anyMatch(
+                each ->
+                    each.taskDefinition().equals(next)
+                        || (express.isObject()
+                            && ServiceSettings.same(
+                                express, each.settings().path(ExpressConfiguration.MEMBER))));
   }
 
   private EcsService active(ObjectNode request) {

@@ -126,6 +126,9 @@ final class ServiceDeploymentView {
         view.set(member, revision.settings().path(member).deepCopy());
       }
     }
+    if (view.remove(ExpressConfiguration.MEMBER) instanceof ObjectNode configuration) {
+      view.set("ecsManagedResources", managed(service, revision, configuration));
+    }
     ServiceView.fixPlatform(view);
     ServiceView.shuffle(view);
     view.set("containerImages", images(revision));
@@ -133,6 +136,13 @@ final class ServiceDeploymentView {
     view.put("guardDutyEnabled", false);
     Json.putTime(view, "createdAt", revision.createdAt());
     return view;
+  }
+
+  private ObjectNode managed(
+      EcsService service, ServiceRevision revision, ObjectNode configuration) {
+    return new ExpressResources(world.place, service.cluster, service.name)
+        .managed(
+            configuration, ExpressApi.port(world, revision.taskDefinition()), revision.createdAt());
   }
 
   /** Which target groups its tasks are really in. */

@@ -22,7 +22,8 @@ final class ServiceSettings {
           "serviceConnectConfiguration",
           "volumeConfigurations",
           "vpcLatticeConfigurations",
-          "monitoring");
+          "monitoring",
+          ExpressConfiguration.MEMBER);
 
   /** What belongs to a service revision. */
   static final List<String> REVISION =
@@ -38,7 +39,8 @@ final class ServiceSettings {
           "serviceConnectConfiguration",
           "volumeConfigurations",
           "vpcLatticeConfigurations",
-          "monitoring");
+          "monitoring",
+          ExpressConfiguration.MEMBER);
 
   private static final Set<String> NOT_SETTINGS =
       Set.of(
@@ -212,7 +214,7 @@ final class ServiceSettings {
   }
 
   /** Equality that takes an empty list for none and does not mind the order of plain lists. */
-  private static boolean same(JsonNode before, JsonNode after) {
+  static boolean same(JsonNode before, JsonNode after) {
     if (before.isObject() && after.isObject()) {
       List<String> names = new ArrayList<>(before.propertyNames());
       names.addAll(after.propertyNames());

@@ -15,7 +15,8 @@ final class ServiceView {
           "serviceConnectConfiguration",
           "volumeConfigurations",
           "vpcLatticeConfigurations",
-          "monitoring");
+          "monitoring",
+          ExpressConfiguration.MEMBER);
 
   private static final List<String> OF_DEPLOYMENT =
       List.of(
@@ -48,11 +49,15 @@ final class ServiceView {
     view.put("pendingCount", sum(service, Deployment::pending));
     Json.putTime(view, "createdAt", service.createdAt);
     view.put("createdBy", world.place.iam("role/deployer"));
-    view.put("resourceManagementType", "CUSTOMER");
+    view.put("resourceManagementType", isExpress(service) ? "ECS" : "CUSTOMER");
     view.set("deployments", deployments(service));
     view.set("events", events(service));
     putRollout(view, service);
     return view;
+  }
+
+  private static boolean isExpress(EcsService service) {
+    return service.settings.has(ExpressConfiguration.MEMBER);
   }
 
   private void putRollout(ObjectNode view, EcsService service) {

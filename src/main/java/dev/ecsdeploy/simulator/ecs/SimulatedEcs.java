@@ -35,6 +35,7 @@ public final class SimulatedEcs {
     this.seeding = new Seeding(world, services);
     operations.putAll(new TaskDefinitionApi(world.definitions, world.tags, agenda).operations());
     operations.putAll(services.operations());
+    operations.putAll(new ExpressApi(world, services).operations());
     operations.putAll(new ServiceDeploymentApi(world, rollouts, scheduler).operations());
     operations.putAll(new TaskApi(world, scheduler).operations());
     operations.putAll(new ClusterApi(world).operations());
@@ -60,6 +61,25 @@ public final class SimulatedEcs {
   /** Has a service running for months, days ago deployed with the named task definition. */
   public void seedService(ObjectNode createService, String taskDefinition) {
     seeding.create(createService, taskDefinition);
+  }
+
+  /** Has a service in Express Mode running for months, days ago deployed with another image. */
+  public void seedExpress(ObjectNode createExpressGatewayService) {
+    seeding.createExpress(createExpressGatewayService);
+  }
+
+  /** The scalable targets that ECS manages. */
+  public List<ObjectNode> scalableTargets() {
+    return world.services().stream()
+        .filter(service -> service.status == EcsService.Status.ACTIVE)
+        .flatMap(
+            service ->
+                service.settings.path(ExpressConfiguration.MEMBER) instanceof ObjectNode express
+                    ? Stream.of(
+                        new ExpressResources(world.place, service.cluster, service.name)
+                            .scalableTarget(express))
+                    : Stream.empty())
+        .toList();
   }
 
   /** What the containers have written to a region until now. */

@@ -6,14 +6,26 @@ import dev.ecsdeploy.simulator.wire.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Application Auto Scaling: the targets and policies that the scenario has. */
 public final class SimulatedAutoScaling {
+  private final Supplier<List<ObjectNode>> managed;
   private final List<ObjectNode> targets = new ArrayList<>();
   private final List<ObjectNode> policies;
 
-  public SimulatedAutoScaling(List<ObjectNode> targets, List<ObjectNode> policies) {
+  /**
+   * What there is in the beginning.
+   *
+   * @param managed the targets that ECS manages, as they are now
+   */
+  public SimulatedAutoScaling(
+      Supplier<List<ObjectNode>> managed, List<ObjectNode> targets, List<ObjectNode> policies) {
+    this.managed = managed;
     targets.stream().map(SimulatedAutoScaling::target).forEach(this.targets::add);
     this.policies = policies.stream().map(SimulatedAutoScaling::fill).toList();
   }
@@ -45,17 +57,28 @@ public final class SimulatedAutoScaling {
                 .set(
                     "ScalableTargets",
                     Json.array(
-                        matching(targets, request, Json.strings(request.path("ResourceIds"))))),
+                        matching(all(), request, Json.strings(request.path("ResourceIds"))))),
         "RegisterScalableTarget",
         this::register,
         "DescribeScalingPolicies",
         request -> Json.object().set("ScalingPolicies", Json.array(policies(request))));
   }
 
+  private List<ObjectNode> all() {
+    Set<String> own =
+        targets.stream().map(each -> Json.text(each, "ResourceId")).collect(Collectors.toSet());
+    return Stream.concat(
+            targets.stream(),
+            managed.get().stream()
+                .filter(each -> !own.contains(Json.text(each, "ResourceId")))
+                .map(SimulatedAutoScaling::target))
+        .toList();
+  }
+
   /** What a request leaves out stays as it is; a new target needs both bounds. */
   private ObjectNode register(ObjectNode request) {
     String resource = Json.text(request, "ResourceId");
-    List<ObjectNode> known = matching(targets, request, List.of(resource));
+    List<ObjectNode> known = matching(all(), request, List.of(resource));
     ObjectNode changed = known.isEmpty() ? target(request) : known.getFirst().deepCopy();
     request.forEachEntry((name, value) -> changed.set(name, value.deepCopy()));
     if (!changed.has("MinCapacity") || !changed.has("MaxCapacity")) {
