@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator;
 import dev.ecsdeploy.simulator.world.Neighbours;
 import dev.ecsdeploy.simulator.world.Neighbours.Alarm;
 import dev.ecsdeploy.simulator.world.Neighbours.FileSystem;
+import dev.ecsdeploy.simulator.world.Neighbours.HostedImage;
 import dev.ecsdeploy.simulator.world.Neighbours.Role;
 import dev.ecsdeploy.simulator.world.Neighbours.TargetGroup;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class NeighbourReader {
   static Neighbours read(Section root) {
     return new Neighbours(
         map(root, "roles", roles -> name -> role(roles.section(name))),
-        map(root, "images", images -> images::texts),
+        map(root, "images", images -> name -> image(images, name)),
         names(root, "log_groups"),
         names(root, "functions"),
         things(root, "file_systems", FileSystem.USUAL, NeighbourReader::fileSystem),
@@ -69,6 +70,15 @@ final class NeighbourReader {
     Map<String, T> things = new LinkedHashMap<>();
     root.texts(key).forEach(name -> things.put(name, usual));
     return Optional.of(things);
+  }
+
+  /** A list of platforms, or a mapping. */
+  private static HostedImage image(Section images, String name) {
+    if (images.value(name).isArray()) {
+      return new HostedImage(images.texts(name), "");
+    }
+    Section image = images.section(name).only(List.of("platforms", "login"));
+    return new HostedImage(image.texts("platforms"), image.text("login").orElse(""));
   }
 
   private static FileSystem fileSystem(Section section) {

@@ -1,8 +1,10 @@
 package dev.ecsdeploy.simulator;
 
 import dev.ecsdeploy.simulator.services.ImageHosts;
+import dev.ecsdeploy.simulator.services.SimulatedRegistry;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
+import dev.ecsdeploy.simulator.wire.AwsService;
 import dev.ecsdeploy.simulator.wire.Cbor;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
@@ -145,9 +147,16 @@ public final class SimulatedAws implements SdkHttpClient {
     Instant now = time.instant();
     regions.values().forEach(each -> each.catchUp(now));
     return new ImageHosts(
-            name -> regions.computeIfAbsent(name, this::newRegion).registry(),
-            scenario.content().resources().neighbours().images())
+            name -> pullFrom(name, now), scenario.content().resources().neighbours().images())
         .answer(question);
+  }
+
+  /** Who pulls from a registry of ECR needs the permission for a call. */
+  private SimulatedRegistry pullFrom(String region, Instant now) {
+    faults.check(
+        new AwsRequest(AwsService.ECR, "BatchGetImage", region, Json.object()),
+        Duration.between(start, now));
+    return regions.computeIfAbsent(region, this::newRegion).registry();
   }
 
   private ObjectNode carryOut(AwsRequest request) {

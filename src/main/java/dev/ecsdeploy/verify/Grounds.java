@@ -109,15 +109,21 @@ record Grounds(Subject subject, String partition, String region, String account)
         references()
             .filter(SecretReference.Secret.class::isInstance)
             .map(SecretReference.Secret.class::cast)
-            .map(SecretReference.Secret::arn));
+            .map(this::secret));
+  }
+
+  /** The ARN of a secret ends with six characters that its name does not tell. */
+  private String secret(SecretReference.Secret secret) {
+    return secret.arn().startsWith("arn:")
+        ? secret.arn()
+        : arn("secretsmanager", region, account, "secret:" + secret.arn() + "-??????");
   }
 
   private Stream<SecretReference> references() {
     return subject.containers().stream()
-        .flatMap(container -> SecretCheck.of(container).stream())
-        .map(software.amazon.awssdk.services.ecs.model.Secret::valueFrom)
-        .filter(from -> from != null && !from.isEmpty())
-        .map(SecretReference::of);
+        .flatMap(container -> SecretUse.of(container).stream())
+        .map(SecretUse::reference)
+        .filter(Objects::nonNull);
   }
 
   private List<String> logs() {

@@ -1,11 +1,13 @@
 package dev.ecsdeploy.verify;
 
+import dev.ecsdeploy.aws.Arn;
 import dev.ecsdeploy.aws.EcrImage;
 import dev.ecsdeploy.verify.registry.ImageName;
 import dev.ecsdeploy.verify.registry.Lookout;
 import dev.ecsdeploy.verify.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -27,32 +29,81 @@ final class ImageCheck implements Check {
     List<Question> questions = new ArrayList<>();
     for (ContainerDefinition container : sight.subject().containers()) {
       String image = container.image();
-      boolean isPrivate = container.repositoryCredentials() != null;
       questions.add(
           new Question(
               List.of(
                   sight.subject().taskName(), "container " + container.name(), "image " + image),
-              () -> check(image, isPrivate)));
+              () -> check(image, SecretUse.credentials(container))));
     }
     return questions;
   }
 
-  private Finding check(String image, boolean isPrivate) {
+  private Finding check(String image, SecretReference.@Nullable Secret login) {
     Optional<EcrImage> inEcr = EcrImage.of(image);
-    if (inEcr.isEmpty()) {
-      return words(look(image, null), isPrivate ? "repositoryCredentials are not used here" : "");
+    Optional<ImageName> name = ImageName.of(image);
+    if (name.isEmpty()) {
+      return new Finding.Failed(
+          "that is no name of an image", "registry/repository:tag, the repository in lower case");
     }
-    EcrImage own = inEcr.get();
+    if (inEcr.isPresent()) {
+      return ecr(inEcr.get(), name.get());
+    }
+    return login == null ? anonymous(name.get()) : withLogin(name.get(), login);
+  }
+
+  private Finding anonymous(ImageName name) {
+    return words(
+        look(name, null),
+        new Finding.NotChecked(
+            "the registry does not let the caller know",
+            "whether it is there and who may pull it"));
+  }
+
+  private Finding withLogin(ImageName name, SecretReference.Secret login) {
+    if (!sight.options().secrets()) {
+      return new Finding.Skipped("--no-get-secrets");
+    }
+    String authorization;
     try {
-      Finding found = words(look(image, "Basic " + token(own)), "");
+      authorization =
+          RegistryLogin.authorization(new SecretValues(sight).value(login).secretString());
+    } catch (AbortedException e) {
+      throw e;
+    } catch (SdkException _) {
+      return new Finding.NotChecked(
+          "its repositoryCredentials cannot be read", "see secret repositoryCredentials");
+    }
+    return authorization.isEmpty()
+        ? new Finding.Failed(
+            "the secret of its repositoryCredentials has no username and password",
+            "{\"username\": …, \"password\": …}")
+        : words(
+            look(name, authorization),
+            new Finding.Failed(
+                "the registry does not let it be pulled with its repositoryCredentials",
+                "whether it is there, and username and password"));
+  }
+
+  private Finding ecr(EcrImage image, ImageName name) {
+    try {
+      Finding found = words(look(name, "Basic " + token(image)), deniedByEcr());
       return found instanceof Finding.Ok
-          ? new RoleRights(sight).mayRead("ecr:BatchGetImage", arn(own, image), found)
+          ? new RoleRights(sight).mayRead("ecr:BatchGetImage", arn(image, name), found)
           : found;
     } catch (AbortedException e) {
       throw e;
     } catch (SdkException e) {
       return sight.reader().refused("ecr:GetAuthorizationToken", e);
     }
+  }
+
+  private Finding deniedByEcr() {
+    String allow = "allow ecr:BatchGetImage and ecr:GetDownloadUrlForLayer";
+    String role = sight.reader().role();
+    return sight.reader().isRole() && role != null
+        ? new Finding.Failed(
+            "the execution role may not pull it", allow + " in the policy of " + Arn.name(role))
+        : new Finding.NotChecked("the registry does not let the caller know", allow);
   }
 
   private String token(EcrImage image) {
@@ -66,37 +117,33 @@ final class ImageCheck implements Check {
         .authorizationToken();
   }
 
-  private static String arn(EcrImage image, String name) {
-    String partition = name.contains(".amazonaws.com.cn/") ? "aws-cn" : "aws";
+  private static String arn(EcrImage image, ImageName name) {
+    String partition = name.host().endsWith(".amazonaws.com.cn") ? "aws-cn" : "aws";
     return "arn:%s:ecr:%s:%s:repository/%s"
         .formatted(partition, image.region(), image.registry(), image.repository());
   }
 
-  private Lookout look(String image, @Nullable String authorization) {
+  private Lookout look(ImageName image, @Nullable String authorization) {
     return sight
         .inquiries()
         .once(
-            List.of("image", image),
+            List.of(image, Objects.requireNonNullElse(authorization, "")),
             () -> {
               try {
-                return registry.find(
-                    ImageName.of(image), sight.subject().platform(), authorization);
+                return registry.find(image, sight.subject().platform(), authorization);
               } catch (InterruptedException e) {
                 throw AbortedException.create("interrupted", e);
               }
             });
   }
 
-  private Finding words(Lookout lookout, String note) {
+  private Finding words(Lookout lookout, Finding denied) {
     String platform = sight.subject().platform();
     return switch (lookout) {
       case Lookout.Found() -> platform == null ? Finding.ok() : new Finding.Ok(platform);
       case Lookout.Missing(String why) ->
           new Finding.Failed(why, "docker push, or the tag; runtimePlatform for another platform");
-      case Lookout.Denied() ->
-          new Finding.NotChecked(
-              note.isEmpty() ? "the registry does not let the caller know" : note,
-              "whether it is there and who may pull it");
+      case Lookout.Denied() -> denied;
       case Lookout.Unknown(String why) -> new Finding.NotChecked(why, "again in a minute");
     };
   }

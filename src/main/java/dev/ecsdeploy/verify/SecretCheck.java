@@ -2,9 +2,8 @@ package dev.ecsdeploy.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.LogConfiguration;
-import software.amazon.awssdk.services.ecs.model.Secret;
 
 /** Secrets and parameters exist, have the key that is asked for, and are readable. */
 final class SecretCheck implements Check {
@@ -24,54 +23,37 @@ final class SecretCheck implements Check {
   public List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     for (ContainerDefinition container : sight.subject().containers()) {
-      of(container).forEach(secret -> questions.add(question(container, secret)));
+      SecretUse.of(container).forEach(use -> questions.add(question(container, use)));
     }
     return questions;
   }
 
-  /** Everything of a container that ECS takes from a secret or a parameter. */
-  static List<Secret> of(ContainerDefinition container) {
-    List<Secret> all = new ArrayList<>(container.secrets());
-    LogConfiguration logs = container.logConfiguration();
-    if (logs != null) {
-      all.addAll(logs.secretOptions());
-    }
-    if (container.repositoryCredentials() != null) {
-      all.add(
-          Secret.builder()
-              .name("repositoryCredentials")
-              .valueFrom(container.repositoryCredentials().credentialsParameter())
-              .build());
-    }
-    return all;
-  }
-
   private List<SecretReference> references() {
     return sight.subject().containers().stream()
-        .flatMap(container -> of(container).stream())
-        .map(Secret::valueFrom)
-        .filter(from -> from != null && !from.isEmpty())
-        .map(SecretReference::of)
+        .flatMap(container -> SecretUse.of(container).stream())
+        .map(SecretUse::reference)
+        .filter(Objects::nonNull)
         .toList();
   }
 
-  private Question question(ContainerDefinition container, Secret secret) {
+  private Question question(ContainerDefinition container, SecretUse use) {
     return new Question(
         List.of(
-            sight.subject().taskName(), "container " + container.name(), "secret " + secret.name()),
-        () -> check(secret));
+            sight.subject().taskName(), "container " + container.name(), "secret " + use.name()),
+        () -> check(use));
   }
 
-  private Finding check(Secret secret) {
-    if (secret.name() == null || secret.valueFrom() == null || secret.valueFrom().isEmpty()) {
+  private Finding check(SecretUse use) {
+    SecretReference reference = use.reference();
+    if (use.name() == null || reference == null) {
       return new Finding.Failed(
-          "it has no " + (secret.name() == null ? "name" : "valueFrom"),
+          "it has no " + (use.name() == null ? "name" : "valueFrom"),
           "{\"name\": …, \"valueFrom\": …}");
     }
     if (!sight.options().secrets()) {
       return SKIPPED;
     }
-    return switch (SecretReference.of(secret.valueFrom())) {
+    return switch (reference) {
       case SecretReference.Secret wanted -> secrets.check(wanted);
       case SecretReference.Parameter wanted -> parameters.check(wanted);
     };

@@ -12,7 +12,7 @@ sealed interface SecretReference {
    * A secret of Secrets Manager: {@code arn:aws:secretsmanager:region:account:secret:name-abcdef
    * :json-key:version-stage:version-id}.
    *
-   * @param arn its ARN
+   * @param arn its ARN, or its name
    * @param key the key in its JSON; empty for all of it
    * @param stage the staging label; empty for the usual one
    * @param version the version; empty for the one with the label

@@ -24,9 +24,10 @@ final class SecretValues {
 
   Finding check(SecretReference.Secret wanted) {
     try {
-      Finding there = key(wanted, value(wanted).secretString());
+      GetSecretValueResponse value = value(wanted);
+      Finding there = key(wanted, value.secretString());
       return there instanceof Finding.Ok
-          ? new RoleRights(sight).mayRead(ACTION, wanted.arn(), there)
+          ? new RoleRights(sight).mayRead(ACTION, value.arn(), there)
           : there;
     } catch (ResourceNotFoundException e) {
       return new Finding.Failed(
@@ -43,7 +44,12 @@ final class SecretValues {
     }
   }
 
-  private GetSecretValueResponse value(SecretReference.Secret wanted) {
+  /**
+   * Reads a secret, once.
+   *
+   * @throws SdkException when it cannot be read
+   */
+  GetSecretValueResponse value(SecretReference.Secret wanted) {
     GetSecretValueRequest.Builder request = GetSecretValueRequest.builder().secretId(wanted.arn());
     if (!wanted.stage().isEmpty()) {
       request.versionStage(wanted.stage());
@@ -56,13 +62,12 @@ final class SecretValues {
         .inquiries()
         .once(
             asked,
-            () ->
-                sight
-                    .reader()
-                    .aws()
-                    .in(Arn.region(wanted.arn()))
-                    .secretsManager()
-                    .getSecretValue(asked));
+            () -> sight.reader().aws().in(region(wanted)).secretsManager().getSecretValue(asked));
+  }
+
+  private String region(SecretReference.Secret wanted) {
+    String region = Arn.region(wanted.arn());
+    return region.isEmpty() ? sight.aws().region() : region;
   }
 
   private static Finding key(SecretReference.Secret wanted, @Nullable String value) {

@@ -184,6 +184,79 @@ class VerifyTest {
   }
 
   @Test
+  void anImageThatTheExecutionRoleMayNotPullIsAFault() {
+    String denied = "{operations: [ECR.BatchGetImage], error: AccessDeniedException}";
+    verify("faults: [" + denied + "]")
+        .exitsWith(ExitCode.FOUND)
+        .out()
+        .contains(
+            "why: the execution role may not pull it",
+            "try: allow ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the policy of exec");
+    verify("faults: [" + denied + ", {operations: [STS.AssumeRole], error: AccessDeniedException}]")
+        .exitsWith(ExitCode.DONE)
+        .out()
+        .contains("why: the registry does not let the caller know");
+  }
+
+  @Test
+  void whatIsNoNameOfAnImageIsAFault() throws IOException {
+    task("{\"name\": \"app\", \"image\": \"ghcr.io/Org/app\"}");
+    verify("").exitsWith(ExitCode.FOUND).out().contains("why: that is no name of an image");
+  }
+
+  private void privateImage(String secret) throws IOException {
+    task(
+        """
+        {"name": "app", "image": "registry.example.com/web:1",
+         "repositoryCredentials": {"credentialsParameter": "%s"}}
+        """
+            .formatted(secret));
+  }
+
+  @Test
+  void anImageInAPrivateRegistryIsAskedForWithItsCredentials() throws IOException {
+    String world =
+        """
+        images: {'registry.example.com/web:1': {login: 'ci:%s'}}
+        secrets: {registry: '{"username": "ci", "password": "%s"}', other: '%s'}
+        """;
+    String image = "image registry.example.com/web:1";
+    for (String name : List.of("registry", SECRET + "registry")) {
+      privateImage(name);
+      Run run = verify(world.formatted(VALUE, VALUE, "x"), "--debug").exitsWith(ExitCode.DONE);
+      assertThat(result(run, image)).isEqualTo("ok, linux/amd64");
+      assertThat(result(run, "secret repositoryCredentials")).isEqualTo("ok");
+      run.out().doesNotContain(VALUE);
+      run.err().doesNotContain(VALUE);
+      assertThat(run.calls()).filteredOn("SecretsManager.GetSecretValue"::equals).hasSize(1);
+      verify(world.formatted("changed", VALUE, "x"))
+          .exitsWith(ExitCode.FOUND)
+          .out()
+          .contains("the registry does not let it be pulled with its repositoryCredentials");
+    }
+    privateImage("other");
+    verify(world.formatted(VALUE, VALUE, "no JSON"))
+        .exitsWith(ExitCode.FOUND)
+        .out()
+        .contains("the secret of its repositoryCredentials has no username and password");
+    Run skipped = verify("", "--no-get-secrets").exitsWith(ExitCode.DONE);
+    assertThat(result(skipped, image)).isEqualTo("skipped, --no-get-secrets");
+    Run denied = verify("faults: [{operations: [SecretsManager.*], error: InternalServiceError}]");
+    assertThat(result(denied, image)).isEqualTo("could not check");
+    denied.out().contains("why: its repositoryCredentials cannot be read");
+  }
+
+  @Test
+  void anImageThatAnotherRegistryLetsNobodyPullCouldNotBeChecked() throws IOException {
+    task("{\"name\": \"app\", \"image\": \"registry.example.com/web:1\"}");
+    verify("images: {'registry.example.com/web:1': {login: 'ci:x'}}")
+        .exitsWith(ExitCode.DONE)
+        .out()
+        .contains("could not check", "why: the registry does not let the caller know");
+    verify("images: {}").exitsWith(ExitCode.FOUND).out().contains("has no 1");
+  }
+
+  @Test
   void theKeysOfASecretAreLookedAtAndItsValueIsNeverPrinted() throws IOException {
     task(
         container(

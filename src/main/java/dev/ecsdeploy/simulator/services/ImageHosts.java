@@ -1,9 +1,13 @@
 package dev.ecsdeploy.simulator.services;
 
+import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.world.Ids;
+import dev.ecsdeploy.simulator.world.Neighbours.HostedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The registries of images, as the OCI distribution specification defines them: those of ECR take
- * the credentials that ECR gives out, all others the tokens that they give to everybody.
+ * the credentials that ECR gives out, all others the tokens that they give to everybody or, for an
+ * image with a login, to who logs in.
  */
 public final class ImageHosts {
   /** What an image is there for of which nothing else is said. */
@@ -27,43 +32,66 @@ public final class ImageHosts {
       Pattern.compile("\\d{12}\\.dkr[.-]ecr(?:-fips)?\\.(?<region>[a-z0-9-]+)\\..*");
 
   private final Function<String, SimulatedRegistry> ecr;
-  private final Optional<Map<String, List<String>>> others;
+  private final Optional<Map<String, HostedImage>> others;
 
   /**
    * The registries of a world.
    *
-   * @param ecr ECR in a region
-   * @param others images outside ECR and their platforms; nothing for any
+   * @param ecr ECR in a region; an error where nobody may pull
+   * @param others images outside ECR; nothing for any
    */
   public ImageHosts(
-      Function<String, SimulatedRegistry> ecr, Optional<Map<String, List<String>>> others) {
+      Function<String, SimulatedRegistry> ecr, Optional<Map<String, HostedImage>> others) {
     this.ecr = ecr;
     this.others = others;
   }
 
   /** Answers an HTTP request. */
   public HttpAnswer answer(HttpQuestion question) {
+    String authorization = question.header("Authorization");
     if (question.target().startsWith("/token")) {
-      return json(Json.object().put("token", "simulated"));
+      return json(
+          Json.object().put("token", Ids.digest(authorization.replaceFirst("^Basic ", ""))));
     }
     Matcher path = PATH.matcher(question.target());
     if (!path.matches()) {
       return new HttpAnswer(404, Map.of(), "");
     }
     Matcher own = ECR.matcher(question.host());
-    boolean welcome =
-        own.matches()
-            ? question.header("Authorization").startsWith("Basic ")
-            : question.header("Authorization").startsWith("Bearer ");
-    if (!welcome) {
-      return challenge(question.host(), own.matches(), path.group("repository"));
+    boolean isEcr = own.matches();
+    if (!authorization.startsWith(isEcr ? "Basic " : "Bearer ")) {
+      return challenge(question.host(), isEcr, path.group("repository"));
     }
-    Optional<List<String>> platforms =
-        own.matches()
-            ? ecr.apply(own.group("region"))
-                .platforms(path.group("repository"), path.group("reference"))
-            : others(path.group("repository"), path.group("reference"));
-    return platforms.map(ImageHosts::index).orElse(new HttpAnswer(404, Map.of(), "{}"));
+    if (!isEcr) {
+      return other(question, path);
+    }
+    try {
+      return ecr.apply(own.group("region"))
+          .platforms(path.group("repository"), path.group("reference"))
+          .map(ImageHosts::index)
+          .orElse(new HttpAnswer(404, Map.of(), "{}"));
+    } catch (AwsError e) {
+      return new HttpAnswer(403, Map.of(), "{}");
+    }
+  }
+
+  private HttpAnswer other(HttpQuestion question, Matcher path) {
+    String repository = path.group("repository");
+    String name = repository.replaceFirst("^library/", "") + ":" + path.group("reference");
+    HostedImage image =
+        others.isEmpty()
+            ? new HostedImage(List.of(), "")
+            : others.get().entrySet().stream()
+                .filter(each -> each.getKey().endsWith(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    if (image == null) {
+      return new HttpAnswer(404, Map.of(), "{}");
+    }
+    return isFor(image, question.header("Authorization"))
+        ? index(image.platforms().isEmpty() ? EVERYWHERE : image.platforms())
+        : challenge(question.host(), false, repository);
   }
 
   private static HttpAnswer challenge(String host, boolean isEcr, String repository) {
@@ -75,14 +103,10 @@ public final class ImageHosts {
     return new HttpAnswer(401, Map.of("WWW-Authenticate", wanted), "{}");
   }
 
-  private Optional<List<String>> others(String repository, String reference) {
-    String name = repository.replaceFirst("^library/", "") + ":" + reference;
-    return others.isEmpty()
-        ? Optional.of(EVERYWHERE)
-        : others.get().entrySet().stream()
-            .filter(image -> image.getKey().endsWith(name))
-            .map(image -> image.getValue().isEmpty() ? EVERYWHERE : image.getValue())
-            .findFirst();
+  private static boolean isFor(HostedImage image, String authorization) {
+    String login =
+        Base64.getEncoder().encodeToString(image.login().getBytes(StandardCharsets.UTF_8));
+    return image.login().isEmpty() || authorization.equals("Bearer " + Ids.digest(login));
   }
 
   private static HttpAnswer index(List<String> platforms) {

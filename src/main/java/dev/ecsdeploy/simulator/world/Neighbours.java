@@ -9,7 +9,7 @@ import java.util.Optional;
  * there is of a kind, whatever is asked for by name is there.
  *
  * @param roles of IAM, by name
- * @param images outside ECR: names with tags, and the platforms that they are there for
+ * @param images outside ECR, by name with tag
  * @param logGroups names of log groups, beside those that tasks write to
  * @param functions names of Lambda functions
  * @param fileSystems of EFS, by ID
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record Neighbours(
     Optional<Map<String, Role>> roles,
-    Optional<Map<String, List<String>>> images,
+    Optional<Map<String, HostedImage>> images,
     Optional<List<String>> logGroups,
     Optional<List<String>> functions,
     Optional<Map<String, FileSystem>> fileSystems,
@@ -52,6 +52,14 @@ public record Neighbours(
                           && action.startsWith(denied.substring(0, denied.length() - 1))));
     }
   }
+
+  /**
+   * An image in a registry.
+   *
+   * @param platforms what it is there for; none for everything
+   * @param login {@code user:password} of who may pull it; empty for everybody
+   */
+  public record HostedImage(List<String> platforms, String login) {}
 
   /**
    * A file system.

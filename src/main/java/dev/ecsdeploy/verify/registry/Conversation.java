@@ -2,10 +2,12 @@ package dev.ecsdeploy.verify.registry;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,33 +15,54 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests to one registry; who wants a token is brought one, as the Docker token authentication
- * specification defines it.
+ * Requests to the registry of one image; who wants a token is brought one, as the Docker token
+ * authentication specification defines it.
  */
 final class Conversation {
-  private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"([^\"]*)\"");
+  /** A header may name several schemes; those that were sent apart are joined by commas. */
+  private static final Pattern BEARER =
+      Pattern.compile("(?i)(?:^|,)\\s*Bearer\\s+(?<parameters>.*)");
+
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?<name>\\w+)=(?:\"(?<quoted>[^\"]*)\"|(?<plain>[^\\s,\"]+))");
   private static final int REDIRECTS = 5;
+  private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY = 429;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Web web;
+  private final ImageName image;
+  private final @Nullable String credentials;
   private @Nullable String authorization;
 
-  Conversation(Web web, @Nullable String authorization) {
+  /**
+   * A conversation that has not begun.
+   *
+   * @param credentials who asks, as a header says it; null for nobody
+   */
+  Conversation(Web web, ImageName image, @Nullable String credentials) {
     this.web = web;
-    this.authorization = authorization;
+    this.image = image;
+    this.credentials = credentials;
+    this.authorization = credentials;
   }
 
   /** An answer that is no redirect, and no question for a token that can be had. */
-  Web.Page ask(String method, URI address, String accept) throws IOException, InterruptedException {
+  Web.Page ask(String method, String kind, String what, String accept)
+      throws IOException, InterruptedException {
+    URI address = image.address(kind, what);
     Web.Page page = follow(method, address, accept);
-    String challenge = page.header("WWW-Authenticate");
-    if (page.status() != UNAUTHORIZED || !challenge.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    Optional<URI> issuer =
+        page.status() == UNAUTHORIZED ? issuer(page.header("WWW-Authenticate")) : Optional.empty();
+    if (issuer.isEmpty()) {
       return page;
     }
-    String token = token(challenge);
+    Web.Page answer = web.ask(new Web.Request("GET", issuer.get(), headers(Map.of(), credentials)));
+    String token = answer.status() == OK ? token(answer) : "";
     if (token.isEmpty()) {
-      return page;
+      boolean isRefusal = answer.status() < 500 && answer.status() != TOO_MANY;
+      return isRefusal ? page : answer;
     }
     authorization = "Bearer " + token;
     return follow(method, address, accept);
@@ -49,47 +72,70 @@ final class Conversation {
       throws IOException, InterruptedException {
     URI at = address;
     for (int i = 0; i < REDIRECTS; i++) {
-      Web.Page page = web.ask(new Web.Request(method, at, headers(address, at, accept)));
+      // Who is redirected elsewhere has what it needs in the address.
+      String known = origin(at).equals(origin(address)) ? authorization : null;
+      Web.Page page =
+          web.ask(new Web.Request(method, at, headers(Map.of("Accept", accept), known)));
       String location = page.header("Location");
       if (page.status() / 100 != 3 || location.isEmpty()) {
         return page;
       }
-      at = at.resolve(location);
+      at = at.resolve(parsed(location));
+      if (!origin(at).matches("https?://.+")) {
+        throw new IOException("a redirect to " + location);
+      }
     }
     throw new IOException("too many redirects");
   }
 
-  /** Who is redirected elsewhere has what it needs in the address. */
-  private Map<String, String> headers(URI first, URI at, String accept) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Accept", accept);
-    String credentials = authorization;
-    if (credentials != null && first.getAuthority().equals(at.getAuthority())) {
-      headers.put("Authorization", credentials);
+  private static String origin(URI address) {
+    return address.getScheme() + "://" + address.getAuthority();
+  }
+
+  private static URI parsed(String address) throws IOException {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      throw new IOException("not an address: " + address, e);
+    }
+  }
+
+  private static Map<String, String> headers(Map<String, String> others, @Nullable String who) {
+    Map<String, String> headers = new HashMap<>(others);
+    if (who != null) {
+      headers.put("Authorization", who);
     }
     return headers;
   }
 
-  private String token(String challenge) throws IOException, InterruptedException {
+  /** Where a token is to be had; not where anybody on the way could read it. */
+  private Optional<URI> issuer(String challenge) throws IOException {
+    Matcher bearer = BEARER.matcher(challenge);
     Map<String, String> said = new HashMap<>();
-    Matcher parameter = PARAMETER.matcher(challenge);
-    while (parameter.find()) {
-      said.put(parameter.group(1), parameter.group(2));
+    if (bearer.find()) {
+      Matcher parameter = PARAMETER.matcher(bearer.group("parameters"));
+      while (parameter.find()) {
+        String quoted = parameter.group("quoted");
+        said.putIfAbsent(
+            parameter.group("name"), quoted == null ? parameter.group("plain") : quoted);
+      }
     }
     String realm = said.getOrDefault("realm", "");
-    if (!realm.startsWith("http")) {
-      return "";
+    if (!realm.startsWith("https://") && !(image.isNear() && realm.startsWith("http://"))) {
+      return Optional.empty();
     }
-    String query =
-        "service="
-            + encoded(said.getOrDefault("service", ""))
-            + "&scope="
-            + encoded(said.getOrDefault("scope", ""));
-    URI address = URI.create(realm + (realm.contains("?") ? "&" : "?") + query);
-    Web.Page page = web.ask(new Web.Request("GET", address, Map.of()));
-    if (page.status() != 200) {
-      return "";
-    }
+    String scope = said.getOrDefault("scope", "repository:" + image.repository() + ":pull");
+    String service = said.getOrDefault("service", "");
+    return Optional.of(
+        parsed(
+            realm
+                + (realm.contains("?") ? "&" : "?")
+                + (service.isEmpty() ? "" : "service=" + encoded(service) + "&")
+                + "scope="
+                + encoded(scope)));
+  }
+
+  private static String token(Web.Page page) {
     JsonNode answer = JSON.readTree(page.body());
     return answer.path("token").asString(answer.path("access_token").asString(""));
   }

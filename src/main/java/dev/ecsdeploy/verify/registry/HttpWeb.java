@@ -29,7 +29,10 @@ public final class HttpWeb implements Web, AutoCloseable {
     HttpResponse<String> response =
         client.send(message.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     Map<String, String> headers = new HashMap<>();
-    response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
     return new Page(response.statusCode(), headers, response.body());
   }
 

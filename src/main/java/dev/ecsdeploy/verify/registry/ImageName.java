@@ -1,6 +1,8 @@
 package dev.ecsdeploy.verify.registry;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,29 +16,41 @@ public record ImageName(String host, String repository, String reference) {
   private static final String HUB = "registry-1.docker.io";
   private static final Pattern HUB_NAMES = Pattern.compile("(?:index\\.)?docker\\.io");
 
-  /** The image that a name means. */
-  public static ImageName of(String name) {
-    int slash = name.indexOf('/');
-    String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean hosted = first.contains(".") || first.contains(":") || first.equals("localhost");
-    String rest = hosted ? name.substring(slash + 1) : name;
-    int at = rest.indexOf('@');
-    String tagged = at < 0 ? rest : rest.substring(0, at);
-    int colon = tagged.lastIndexOf(':');
-    String repository = colon < 0 ? tagged : tagged.substring(0, colon);
-    String tag = colon < 0 ? "latest" : tagged.substring(colon + 1);
-    String reference = at < 0 ? tag : rest.substring(at + 1);
-    if (hosted && !HUB_NAMES.matcher(first).matches()) {
-      return new ImageName(first, repository, reference);
-    }
-    return new ImageName(
-        HUB, repository.contains("/") ? repository : "library/" + repository, reference);
+  /** A part before the first slash is a host if it could not be a user of Docker Hub. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:(?<host>localhost(?::\\d+)?|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?::\\d+)?"
+              + "|[A-Za-z0-9-]+:\\d+)/)?"
+              + "(?<repository>[a-z0-9]+(?:(?:[._-]+|/)[a-z0-9]+)*)"
+              + "(?::(?<tag>\\w[\\w.-]{0,127}))?"
+              + "(?:@(?<digest>[A-Za-z0-9_+.-]+:[0-9a-fA-F]{32,}))?");
+
+  /** The image that a name means; nothing if it is none. */
+  public static Optional<ImageName> of(String name) {
+    Matcher parts = NAME.matcher(name);
+    return parts.matches() ? Optional.of(of(parts)) : Optional.empty();
+  }
+
+  private static ImageName of(Matcher parts) {
+    String host = parts.group("host");
+    String repository = parts.group("repository");
+    String tag = parts.group("tag");
+    String digest = parts.group("digest");
+    String reference = digest != null ? digest : tag != null ? tag : "latest";
+    return host != null && !HUB_NAMES.matcher(host).matches()
+        ? new ImageName(host, repository, reference)
+        : new ImageName(
+            HUB, repository.contains("/") ? repository : "library/" + repository, reference);
+  }
+
+  /** Whether its registry is on this machine, where no encryption is needed. */
+  boolean isNear() {
+    return host.matches("(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?");
   }
 
   /** Where something of its repository is. */
   URI address(String kind, String what) {
-    boolean near = host.matches("(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?");
     return URI.create(
-        "%s://%s/v2/%s/%s/%s".formatted(near ? "http" : "https", host, repository, kind, what));
+        "%s://%s/v2/%s/%s/%s".formatted(isNear() ? "http" : "https", host, repository, kind, what));
   }
 }

@@ -40,20 +40,18 @@ public final class Registry {
   public Lookout find(ImageName image, @Nullable String platform, @Nullable String authorization)
       throws InterruptedException {
     try {
-      Conversation conversation = new Conversation(web, authorization);
+      Conversation conversation = new Conversation(web, image, authorization);
       // Docker Hub counts GET, not HEAD, against the limit of pulls.
       Web.Page page =
           conversation.ask(
-              platform == null ? "HEAD" : "GET",
-              image.address("manifests", image.reference()),
-              MANIFESTS);
+              platform == null ? "HEAD" : "GET", "manifests", image.reference(), MANIFESTS);
       Lookout problem = problem(page, image);
       if (problem != null) {
         return problem;
       }
       return platform == null
           ? new Lookout.Found()
-          : fits(JSON.readTree(page.body()), image, platform, conversation);
+          : fits(JSON.readTree(page.body()), platform, conversation);
     } catch (IOException e) {
       return new Lookout.Unknown(
           image.host() + " gives no answer: " + e.getClass().getSimpleName() + said(e));
@@ -74,13 +72,12 @@ public final class Registry {
               "repository %s at %s has no %s"
                   .formatted(image.repository(), image.host(), image.reference()));
       case 401, 403 -> new Lookout.Denied();
-      case TOO_MANY -> new Lookout.Unknown(image.host() + " has had enough of anonymous pulls");
+      case TOO_MANY -> new Lookout.Unknown(image.host() + " wants no more requests for now");
       default -> new Lookout.Unknown(image.host() + " answered with HTTP " + page.status());
     };
   }
 
-  private static Lookout fits(
-      JsonNode manifest, ImageName image, String platform, Conversation conversation)
+  private static Lookout fits(JsonNode manifest, String platform, Conversation conversation)
       throws IOException, InterruptedException {
     if (manifest.path("schemaVersion").asInt(2) == 1) {
       return new Lookout.Unknown("its manifest is of schema 1, which does not tell the platform");
@@ -88,7 +85,7 @@ public final class Registry {
     List<String> platforms =
         manifest.has("manifests")
             ? listed(manifest.path("manifests"))
-            : configured(manifest, image, conversation);
+            : configured(manifest, conversation);
     return platforms.isEmpty() || platforms.contains(platform)
         ? new Lookout.Found()
         : new Lookout.Missing(
@@ -111,14 +108,13 @@ public final class Registry {
     return platforms;
   }
 
-  private static List<String> configured(
-      JsonNode manifest, ImageName image, Conversation conversation)
+  private static List<String> configured(JsonNode manifest, Conversation conversation)
       throws IOException, InterruptedException {
     String digest = manifest.path("config").path("digest").asString("");
     if (digest.isEmpty()) {
       return List.of();
     }
-    Web.Page page = conversation.ask("GET", image.address("blobs", digest), "*/*");
+    Web.Page page = conversation.ask("GET", "blobs", digest, "*/*");
     if (page.status() != 200) {
       throw new IOException("HTTP " + page.status() + " for its configuration");
     }
