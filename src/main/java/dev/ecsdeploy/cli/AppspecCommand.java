@@ -53,6 +53,7 @@ final class AppspecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    new ExpressLimits(session.config()).appspec();
     AppSpec spec = new AppSpec(revision(), settings(), hooks());
     session.console().result(JsonText.write(spec.json()));
     return ExitCode.DONE.code();

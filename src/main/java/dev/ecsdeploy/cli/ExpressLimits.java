@@ -66,6 +66,15 @@ final class ExpressLimits {
         "scalingTarget in " + config.expressDefinition() + ", then ecsdeploy deploy");
   }
 
+  /** A deployment by CodeDeploy. */
+  void appspec() {
+    refuse(
+        config.expressDefinition() != null,
+        "a service in Express Mode has no AppSpec",
+        "ECS deploys it, not CodeDeploy",
+        "ecsdeploy deploy");
+  }
+
   private static void refuse(boolean asked, String what, String why, String hint) {
     if (asked) {
       throw Failure.usage(what, why, hint);

@@ -50,7 +50,8 @@ final class PermissionsCommand implements Callable<Integer> {
     session
         .console()
         .result(
-            JsonText.write(PermissionsView.json(permissions.allowing(Needs.of(wanted), lookups))));
+            JsonText.write(
+                PermissionsView.json(permissions.allowing(subject.needs(wanted), lookups))));
     return ExitCode.DONE.code();
   }
 

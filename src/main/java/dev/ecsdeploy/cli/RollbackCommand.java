@@ -88,7 +88,8 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private RollbackRequest request() {
-    if (deregister && waiting.until() == null) {
+    boolean deregisters = deregister && session.config().expressDefinition() == null;
+    if (deregisters && waiting.until() == null) {
       throw Failure.usage(
           "--deregister-task-definition does not go with --no-wait",
           "a revision is deregistered when the rollback has ended well, and nobody would see that",
@@ -99,7 +100,7 @@ final class RollbackCommand implements Callable<Integer> {
         session.serviceName(),
         session.config().account(),
         to,
-        deregister,
+        deregisters,
         waiting.until(),
         session.timeout());
   }

@@ -44,6 +44,7 @@ final class RollbackNarrator implements Consumer<RollbackEvent> {
   public void accept(RollbackEvent event) {
     switch (event) {
       case RollbackEvent.Deployed(DeployEvent.Rollout(var seen)) -> rollout.accept(seen);
+      case RollbackEvent.Deployed(DeployEvent.Reachable _) -> {} // it was so all the time
       case RollbackEvent.NotDeregistered kept -> console.warn(RollbackView.line(kept));
       case RollbackEvent.Deployed _,
           RollbackEvent.StopRequested _,

@@ -64,12 +64,20 @@ final class RunSettings {
    */
   RunTaskRequest.Builder request(Session session) {
     RunTaskRequest.Builder request =
-        Launch.like(session.desired().serviceDefinition(), deleteVolumes)
+        launch(session)
             .clientToken(clientToken)
             .overrides(override(session))
             .propagateTags(propagated());
     List<Tag> given = parse(tags == null ? "" : tags);
     return given.isEmpty() ? request : request.tags(given);
+  }
+
+  /** In Express Mode only the service itself tells where its tasks run. */
+  private RunTaskRequest.Builder launch(Session session) {
+    return session.desired().expressDefinition() == null
+        ? Launch.like(session.desired().serviceDefinition(), deleteVolumes)
+        : Launch.like(
+            session.live().services().describe(session.config().cluster(), session.serviceName()));
   }
 
   private @Nullable TaskOverride override(Session session) {

@@ -261,11 +261,14 @@ final class Session implements AutoCloseable {
   /** What the definitions refer to. */
   Subject subject() {
     Desired wanted = desired();
-    return new Subject(
-        wanted.taskDefinition(),
-        wanted.serviceDefinition(),
-        config().cluster(),
-        config().service());
+    return wanted.expressDefinition() == null
+        ? new Subject(
+            wanted.taskDefinition(),
+            wanted.serviceDefinition(),
+            config().cluster(),
+            config().service(),
+            null)
+        : Subject.of(wanted.expressDefinition(), aws().region(), config().cluster(), serviceName());
   }
 
   /** The account that the config file names, else that of the caller. */

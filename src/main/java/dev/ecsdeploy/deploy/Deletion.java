@@ -29,6 +29,9 @@ public final class Deletion {
    */
   public LiveService plan(String cluster, String name, boolean terminate) {
     LiveService service = live.services().describe(cluster, name);
+    if (service.isExpress()) {
+      return service; // it runs a task at least, and its API has no word for less
+    }
     boolean daemon = service.service().schedulingStrategy() == SchedulingStrategy.DAEMON;
     if (service.service().desiredCount() > 0 && !terminate && !daemon) {
       throw Failure.project(
@@ -59,14 +62,19 @@ public final class Deletion {
       @Nullable Duration timeout,
       Consumer<DeletionEvent> listener)
       throws InterruptedException {
-    LiveService draining =
-        service.isDraining()
-            ? service
-            : live.services().delete(service.service().clusterArn(), service.name(), terminate);
+    LiveService draining = service.isDraining() ? service : delete(service, terminate);
     listener.accept(new DeletionEvent.Draining(poller.now(), service.name()));
     return timeout == null
         ? new DeletionOutcome.Draining(running(draining))
         : await(service, timeout, listener);
+  }
+
+  private LiveService delete(LiveService service, boolean terminate) {
+    if (!service.isExpress()) {
+      return live.services().delete(service.service().clusterArn(), service.name(), terminate);
+    }
+    live.expressServices().delete(service.arn());
+    return service;
   }
 
   private static int running(LiveService service) {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.model.Deployment;
-import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /** Puts a service back to a revision that worked. */
 public final class Rollback {
@@ -69,7 +68,7 @@ public final class Rollback {
             yield follow(plan, deployment, listener);
           }
           case Way.Follow(String deployment, String to) -> follow(plan, deployment, listener);
-          case Way.Redeploy redeploy -> redeploy(plan, redeploy.target().revision(), listener);
+          case Way.Redeploy redeploy -> redeploy(plan, redeploy, listener);
         };
     if (outcome instanceof RollbackOutcome.Done(String from, String to, Duration took)) {
       deregister(plan, listener);
@@ -120,35 +119,29 @@ public final class Rollback {
   }
 
   private RollbackOutcome redeploy(
-      RollbackPlan plan, String revision, Consumer<RollbackEvent> listener) {
+      RollbackPlan plan, Way.Redeploy way, Consumer<RollbackEvent> listener) {
     DeployOutcome outcome =
         new Execution(
                 live, watcher, clock, event -> listener.accept(new RollbackEvent.Deployed(event)))
-            .run(deployment(plan, revision));
+            .run(deployment(plan, way));
     return switch (outcome) {
       case DeployOutcome.Unchanged _, DeployOutcome.Applied _ ->
-          new RollbackOutcome.Started(revision);
+          new RollbackOutcome.Started(way.to());
       case DeployOutcome.Ended(RolloutOutcome.Succeeded succeeded) ->
           new RollbackOutcome.Done(plan.from(), succeeded.revision(), Duration.ZERO);
       case DeployOutcome.Ended(RolloutOutcome rollout) -> new RollbackOutcome.Ended(rollout);
     };
   }
 
-  private static DeployPlan deployment(RollbackPlan plan, String revision) {
+  private static DeployPlan deployment(RollbackPlan plan, Way.Redeploy way) {
     RollbackRequest request = plan.request();
-    UpdateServiceRequest update =
-        UpdateServiceRequest.builder()
-            .cluster(request.cluster())
-            .service(request.service())
-            .taskDefinition(revision)
-            .build();
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step.UpdateService(update, Step.NOTHING));
+    steps.add(way.update());
     if (request.waitUntil() != null) {
       steps.add(new Step.AwaitRollout(request.waitUntil(), request.timeout(), Reactions.LEAVE));
     }
     return new DeployPlan(
-        new DeployPlan.Subject(request.cluster(), request.service(), plan.before(), revision),
+        new DeployPlan.Subject(request.cluster(), request.service(), plan.before(), way.to()),
         null,
         null,
         steps,

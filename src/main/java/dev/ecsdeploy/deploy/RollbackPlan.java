@@ -26,8 +26,12 @@ public record RollbackPlan(RollbackRequest request, LiveService before, String f
     /** ECS puts the service back already; nothing is left to do but to follow it. */
     record Follow(String serviceDeployment, @Nullable String to) implements Way {}
 
-    /** The service is set to another revision, in a deployment of its own. */
-    record Redeploy(RollbackTarget target) implements Way {
+    /**
+     * The service is set to another revision, in a deployment of its own.
+     *
+     * @param update the call that sets it
+     */
+    record Redeploy(RollbackTarget target, Step update) implements Way {
       @Override
       public String to() {
         return target.revision();
@@ -39,6 +43,7 @@ public record RollbackPlan(RollbackRequest request, LiveService before, String f
    * Whether the revision that the service is put back from is to be taken back, if all goes well.
    */
   public boolean deregisters() {
-    return request.deregister() && !from.equals(way.to());
+    // The task definitions of a service in Express Mode are ECS's own.
+    return request.deregister() && !from.equals(way.to()) && !before.isExpress();
   }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /** Decides how a service is put back; only reads. */
 final class RollbackPlanner {
@@ -47,7 +48,18 @@ final class RollbackPlanner {
   }
 
   private RollbackPlan redeploy(LiveService before, RollbackTarget target) {
-    return new RollbackPlan(request, before, before.revision(), new Way.Redeploy(target));
+    Step update =
+        before.isExpress()
+            ? new Step.UpdateExpressService(
+                new ExpressReturn(live).request(before, target.revision()), Step.NOTHING)
+            : new Step.UpdateService(
+                UpdateServiceRequest.builder()
+                    .cluster(request.cluster())
+                    .service(request.service())
+                    .taskDefinition(target.revision())
+                    .build(),
+                Step.NOTHING);
+    return new RollbackPlan(request, before, before.revision(), new Way.Redeploy(target, update));
   }
 
   private RollbackTarget lastThatWorked(LiveService before) {

@@ -2,6 +2,7 @@ package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.failure.Failure;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 
@@ -21,7 +22,7 @@ public record Live(
     Roles roles) {
 
   /**
-   * A service with its auto scaling and its images.
+   * A service with its auto scaling, its images and its addresses.
    *
    * @throws Failure when there is none, or AWS refuses to describe it
    * @throws InterruptedException when the command is to end now
@@ -30,15 +31,25 @@ public record Live(
     LiveService service = services.describe(cluster, name);
     return Together.both(
         () -> scalableTargets.of(service.clusterName(), name),
-        () -> running(service),
-        (scaling, running) -> new ServiceStatus(service, scaling, running));
+        () -> new ServiceStatus(service, none(), running(service), endpoints(service)),
+        (scaling, status) -> status.with(scaling));
+  }
+
+  private Answer<List<String>> endpoints(LiveService service) {
+    return service.isExpress()
+        ? expressServices.ask(service.arn()).map(ExpressService::endpoints)
+        : new Answer.Given<>(List.of());
+  }
+
+  private static <T> Answer<Optional<T>> none() {
+    return new Answer.Given<>(Optional.empty());
   }
 
   private Answer<Optional<ServiceRevision>> running(LiveService service) {
     return service.service().currentServiceRevisions().stream()
         .findFirst()
         .map(current -> serviceDeployments.revision(current.arn()))
-        .orElseGet(() -> new Answer.Given<>(Optional.empty()));
+        .orElseGet(Live::none);
   }
 
   /** Asks through these clients; none is made before it is needed. */

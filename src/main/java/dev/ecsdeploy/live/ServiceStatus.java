@@ -1,5 +1,6 @@
 package dev.ecsdeploy.live;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 
@@ -9,8 +10,15 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevision;
  * @param scaling its auto scaling; absent where there is none
  * @param running the service revision that its tasks run, with the digests of their images; absent
  *     where ECS does not name it
+ * @param endpoints where a service in Express Mode is reached; none for any other
  */
 public record ServiceStatus(
     LiveService service,
     Answer<Optional<Scaling>> scaling,
-    Answer<Optional<ServiceRevision>> running) {}
+    Answer<Optional<ServiceRevision>> running,
+    Answer<List<String>> endpoints) {
+
+  ServiceStatus with(Answer<Optional<Scaling>> howScaled) {
+    return new ServiceStatus(service, howScaled, running, endpoints);
+  }
+}

@@ -1,12 +1,14 @@
 package dev.ecsdeploy.task;
 
 import dev.ecsdeploy.definition.ServiceDefinition;
+import dev.ecsdeploy.live.LiveService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.EBSTagSpecification;
 import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceManagedEBSVolumeConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceVolumeConfiguration;
 import software.amazon.awssdk.services.ecs.model.TaskManagedEBSVolumeConfiguration;
@@ -50,6 +52,20 @@ public final class Launch {
           like.volumeConfigurations().stream().map(v -> volume(v, deleteVolumes)).toList());
     }
     return task;
+  }
+
+  /** A request for a task that runs where those of a service do that has no definition. */
+  public static RunTaskRequest.Builder like(LiveService service) {
+    Service like = service.service();
+    RunTaskRequest.Builder task =
+        RunTaskRequest.builder()
+            .networkConfiguration(like.networkConfiguration())
+            .launchType(like.launchType())
+            .platformVersion(like.platformVersion())
+            .enableExecuteCommand(like.enableExecuteCommand());
+    return like.hasCapacityProviderStrategy()
+        ? task.capacityProviderStrategy(like.capacityProviderStrategy())
+        : task;
   }
 
   private static TaskVolumeConfiguration volume(ServiceVolumeConfiguration volume, boolean delete) {

@@ -45,7 +45,7 @@ final class DeployerCheck implements Check {
         sight.inquiries().once("caller", () -> sight.aws().sts().getCallerIdentity());
     List<Statement> needed =
         new Permissions(sight.subject(), sight.aws().region(), caller.account())
-            .allowing(Needs.of(List.of("deploy")), List.of()).stream()
+            .allowing(sight.subject().needs(List.of("deploy")), List.of()).stream()
                 .filter(statement -> statement.sid().equals(scope.sid()))
                 .toList();
     if (needed.isEmpty()) {

@@ -127,6 +127,13 @@ record Grounds(Subject subject, String partition, String region, String account)
   }
 
   private List<String> logs() {
+    List<String> named = namedLogs();
+    return named.isEmpty() && subject.expressDefinition() != null
+        ? List.of(arn("logs", region, account, "log-group:/aws/ecs/*:*")) // where ECS makes one
+        : named;
+  }
+
+  private List<String> namedLogs() {
     return sorted(
         subject.containers().stream()
             .map(ContainerDefinition::logConfiguration)

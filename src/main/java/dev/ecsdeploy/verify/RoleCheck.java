@@ -32,6 +32,7 @@ final class RoleCheck implements Check {
     add(questions, subject.taskName(), "execution role", subject.task().executionRoleArn(), TASKS);
     add(questions, subject.taskName(), "task role", subject.task().taskRoleArn(), TASKS);
     String service = subject.serviceName();
+    add(questions, service, "infrastructure role", subject.infrastructureRole(), ECS);
     for (LoadBalancer balancer : subject.serviceRequest().loadBalancers()) {
       if (balancer.advancedConfiguration() != null) {
         String role = balancer.advancedConfiguration().roleArn();

@@ -1,10 +1,13 @@
 package dev.ecsdeploy.verify;
 
+import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
@@ -29,15 +32,39 @@ import software.amazon.awssdk.services.ecs.model.VpcLatticeConfiguration;
  * @param serviceDefinition null if the project has none
  * @param cluster the cluster's name or ARN
  * @param service the service's name; null if the project has none
+ * @param expressDefinition what the other two definitions are made from; null if the service is not
+ *     in Express Mode
  */
 public record Subject(
     @Nullable TaskDefinition taskDefinition,
     @Nullable ServiceDefinition serviceDefinition,
     String cluster,
-    @Nullable String service) {
+    @Nullable String service,
+    @Nullable ExpressDefinition expressDefinition) {
   private static final CreateServiceRequest NO_SERVICE = CreateServiceRequest.builder().build();
   private static final RegisterTaskDefinitionRequest NO_TASK =
       RegisterTaskDefinitionRequest.builder().build();
+
+  /**
+   * A service in Express Mode.
+   *
+   * @param region the region of the service
+   */
+  public static Subject of(
+      ExpressDefinition definition, String region, String cluster, String service) {
+    ExpressShape shape = new ExpressShape(definition, region);
+    return new Subject(shape.task(), shape.service(), cluster, service, definition);
+  }
+
+  /** What these commands need for it. */
+  public Set<String> needs(Collection<String> commands) {
+    return expressDefinition == null ? Needs.of(commands) : Needs.ofExpress(commands);
+  }
+
+  /** The role that ECS takes on to make what a service in Express Mode consists of. */
+  @Nullable String infrastructureRole() {
+    return expressDefinition == null ? null : expressDefinition.request().infrastructureRoleArn();
+  }
 
   /** What registers the task definition; empty if there is none. */
   RegisterTaskDefinitionRequest task() {
@@ -55,7 +82,9 @@ public record Subject(
 
   /** The words for the task definition in a path. */
   String taskName() {
-    return "task definition " + Objects.requireNonNullElse(task().family(), "");
+    return expressDefinition == null
+        ? "task definition " + Objects.requireNonNullElse(task().family(), "")
+        : serviceName();
   }
 
   /** The words for the service in a path. */
@@ -87,7 +116,8 @@ public record Subject(
             .map(ServiceManagedEBSVolumeConfiguration::roleArn);
     Stream<String> lattice =
         request.vpcLatticeConfigurations().stream().map(VpcLatticeConfiguration::roleArn);
-    return Stream.of(balancers, hooks, volumes, lattice)
+    Stream<String> express = Stream.ofNullable(infrastructureRole());
+    return Stream.of(balancers, hooks, volumes, lattice, express)
         .flatMap(roles -> roles)
         .filter(Objects::nonNull);
   }

@@ -72,6 +72,7 @@ public final class Verifier {
         new AlarmCheck(sight),
         new HookCheck(sight),
         new LatticeCheck(sight),
+        new ExpressCheck(sight),
         new ClusterCheck(sight),
         new DeployerCheck(sight));
   }

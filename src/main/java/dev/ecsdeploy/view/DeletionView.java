@@ -4,6 +4,7 @@ import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.deploy.DeletionEvent;
 import dev.ecsdeploy.deploy.DeletionOutcome;
 import dev.ecsdeploy.live.LiveService;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,19 +16,25 @@ public final class DeletionView {
   /** Which service is deleted, and what it runs. */
   public static List<String> plan(LiveService service, boolean terminate, Style style) {
     int running = service.service().runningCount();
-    return List.of(
-        style.bold(StatusView.title(service)),
-        "",
+    List<String> lines = new ArrayList<>();
+    lines.add(style.bold(StatusView.title(service)));
+    lines.add("");
+    lines.add(
         new ChangeLine(
                 "delete",
                 "",
                 "service "
                     + service.name()
-                    + (terminate && running > 0
+                    + ((terminate || service.isExpress()) && running > 0
                         ? " and terminate its " + Words.count(running, "task")
                         : ""))
-            .line(style),
-        "");
+            .line(style));
+    if (service.isExpress()) {
+      lines.add(
+          new ChangeLine("", "", "with all that ECS made for it; it cannot be undone").line(style));
+    }
+    lines.add("");
+    return lines;
   }
 
   /** What happened, in one line without the time. */

@@ -5,6 +5,7 @@ import dev.ecsdeploy.deploy.RollbackEvent;
 import dev.ecsdeploy.deploy.RollbackOutcome;
 import dev.ecsdeploy.deploy.RollbackPlan;
 import dev.ecsdeploy.deploy.RollbackPlan.Way;
+import dev.ecsdeploy.deploy.Step;
 import dev.ecsdeploy.live.ServiceDeployments;
 import dev.ecsdeploy.revision.RollbackTarget;
 import dev.ecsdeploy.revision.RollbackTarget.Basis;
@@ -52,9 +53,16 @@ public final class RollbackView {
               "follow",
               "",
               "the deployment of " + plan.from() + ", which is stopped" + goesBack(to));
-      case Way.Redeploy(var target) ->
-          new ChangeLine("roll back", "", plan.from() + " → " + target.revision());
+      case Way.Redeploy(var target, var update) ->
+          new ChangeLine("roll back", "", plan.from() + " → " + destination(target, update));
     };
+  }
+
+  /** In Express Mode ECS makes a new revision of what the former one says. */
+  private static String destination(RollbackTarget target, Step update) {
+    return update instanceof Step.UpdateExpressService
+        ? "what " + target.revision() + " was"
+        : target.revision();
   }
 
   private static String goesBack(@Nullable String to) {
@@ -62,7 +70,8 @@ public final class RollbackView {
   }
 
   private static Optional<String> because(RollbackPlan plan) {
-    return plan.way() instanceof Way.Redeploy(RollbackTarget(String revision, Basis basis))
+    return plan.way()
+            instanceof Way.Redeploy(RollbackTarget(String revision, Basis basis), var update)
         ? because(revision, basis)
         : Optional.empty();
   }
@@ -83,7 +92,7 @@ public final class RollbackView {
 
   /** What makes the choice of the revision doubtful; empty where nothing does. */
   public static Optional<String> doubt(RollbackPlan plan) {
-    return plan.way() instanceof Way.Redeploy(var target)
+    return plan.way() instanceof Way.Redeploy(var target, var update)
         ? switch (target.basis()) {
           case Basis.NearestLower(String without) ->
               Optional.of(
@@ -167,7 +176,7 @@ public final class RollbackView {
           json.put("way", "stop").put("deployment", ServiceDeployments.id(deployment));
       case Way.Follow(String deployment, String to) ->
           json.put("way", "follow").put("deployment", ServiceDeployments.id(deployment));
-      case Way.Redeploy(var target) ->
+      case Way.Redeploy(var target, var update) ->
           json.put("way", "redeploy").put("because", key(target.basis()));
     }
     return json.put("deregister", plan.deregisters());

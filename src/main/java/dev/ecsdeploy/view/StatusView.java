@@ -29,6 +29,7 @@ public final class StatusView {
     LiveService service = status.service();
     List<String> lines = new ArrayList<>();
     lines.add(title(service));
+    endpoints(status).forEach(endpoint -> lines.add(ROW.formatted("reachable", endpoint)));
     lines.add(ROW.formatted("revision", service.revision()));
     lines.add(ROW.formatted("tasks", tasks(service.service())));
     images(status).forEach(line -> lines.add(ROW.formatted("image", line)));
@@ -50,6 +51,12 @@ public final class StatusView {
             service.region(),
             service.accountId());
     return service.isDraining() ? title + " · being deleted" : title;
+  }
+
+  private static List<String> endpoints(ServiceStatus status) {
+    return Stream.concat(
+            status.endpoints().orElse(List.of()).stream(), status.endpoints().reasons().stream())
+        .toList();
   }
 
   private static String tasks(Service service) {
@@ -134,8 +141,8 @@ public final class StatusView {
 
   /**
    * For {@code --output=json}: {@code service}, {@code cluster}, {@code region}, {@code account},
-   * {@code status}, {@code revision}, {@code images}, {@code desired}, {@code running}, {@code
-   * pending}, {@code deployments}, {@code scaling}, {@code events}.
+   * {@code status}, {@code endpoints}, {@code revision}, {@code images}, {@code desired}, {@code
+   * running}, {@code pending}, {@code deployments}, {@code scaling}, {@code events}.
    */
   public static ObjectNode json(ServiceStatus status, int events) {
     LiveService service = status.service();
@@ -145,6 +152,8 @@ public final class StatusView {
     json.put("region", service.region());
     json.put("account", service.accountId());
     json.put("status", service.service().status());
+    ArrayNode endpoints = json.putArray("endpoints");
+    status.endpoints().orElse(List.of()).forEach(endpoints::add);
     json.put("revision", service.revision());
     ArrayNode images = json.putArray("images");
     containerImages(status)

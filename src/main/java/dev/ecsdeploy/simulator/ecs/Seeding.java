@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts services into a world as if they had been deployed days ago. */
@@ -32,19 +33,23 @@ final class Seeding {
 
   /** Registers revisions 40 to 42 of a task definition, with the images of an earlier release. */
   void register(ObjectNode request) {
-    ObjectNode previous = request.deepCopy();
-    for (ObjectNode container : Json.objects(previous.path("containerDefinitions"))) {
-      container.put("image", earlier(Json.text(container, "image")));
-    }
+    register(request, revision -> "previous");
+  }
+
+  private void register(ObjectNode request, IntFunction<String> tag) {
     for (int revision = REVISION - 2; revision <= REVISION; revision++) {
+      ObjectNode previous = request.deepCopy();
+      for (ObjectNode container : Json.objects(previous.path("containerDefinitions"))) {
+        container.put("image", tagged(Json.text(container, "image"), tag.apply(revision)));
+      }
       Duration age = REVISION_AGE.multipliedBy(REVISION + 1L - revision);
       ObjectNode definition = world.definitions.add(previous, revision, world.now().minus(age));
       world.tags.add(Json.text(definition, "taskDefinitionArn"), previous.path("tags"));
     }
   }
 
-  private static String earlier(String image) {
-    return image.replaceFirst("(@.*|:[^/:@]*)$", "") + ":previous";
+  private static String tagged(String image, String tag) {
+    return image.replaceFirst("(@.*|:[^/:@]*)$", "") + ":" + tag;
   }
 
   /** Has a service run the newest revision of a family. */
@@ -63,11 +68,11 @@ final class Seeding {
     remember(service);
   }
 
-  /** Has a service in Express Mode run an earlier image. */
+  /** Has a service in Express Mode run an earlier image, and other ones before. */
   void createExpress(ObjectNode request) {
     ObjectNode configuration = ExpressConfiguration.create(request, world.place);
     if (configuration.path("primaryContainer") instanceof ObjectNode container) {
-      container.put("image", earlier(Json.text(container, "image")));
+      container.put("image", tagged(Json.text(container, "image"), "previous"));
     }
     ExpressResources resources =
         new ExpressResources(
@@ -75,7 +80,9 @@ final class Seeding {
     String taskDefinition = Json.text(configuration, "taskDefinitionArn");
     if (taskDefinition.isEmpty()) {
       taskDefinition = resources.family();
-      register(ExpressConfiguration.taskDefinition(taskDefinition, configuration, world.place));
+      register(
+          ExpressConfiguration.taskDefinition(taskDefinition, configuration, world.place),
+          revision -> revision == REVISION ? "previous" : "previous-" + (REVISION - revision));
     }
     int port = ExpressApi.port(world, taskDefinition);
     ObjectNode settings = resources.settings(configuration, taskDefinition, port);
@@ -109,6 +116,11 @@ final class Seeding {
             .settings
             .deepCopy()
             .put("taskDefinition", Json.text(definition, "taskDefinitionArn"));
+    if (settings.path(ExpressConfiguration.MEMBER).path("primaryContainer")
+        instanceof ObjectNode container) {
+      String image = Json.text(definition.path("containerDefinitions").path(0), "image");
+      container.put("image", image);
+    }
     String revisionArn = world.place.serviceRevision(service.cluster, service.name, ids.number());
     ServiceRevision revision = new ServiceRevision(revisionArn, settings, began, false);
     String arn =

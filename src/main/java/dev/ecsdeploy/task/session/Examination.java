@@ -6,6 +6,7 @@ import dev.ecsdeploy.live.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.ManagedAgent;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -69,17 +70,20 @@ final class Examination {
             "ecsdeploy refresh: new tasks have it")
         : Hindrance.ofProject(
             "ECS Exec is off: service " + service + " has no enableExecuteCommand",
-            "\"enableExecuteCommand\": true in the service definition, and ecsdeploy deploy"
-                + " --force-new-deployment: new tasks have it");
+            isFound(service, LiveService::isExpress)
+                ? "aws ecs update-service --enable-execute-command, which Express Mode has no word"
+                    + " for, and ecsdeploy refresh: new tasks have it"
+                : "\"enableExecuteCommand\": true in the service definition, and ecsdeploy deploy"
+                    + " --force-new-deployment: new tasks have it");
   }
 
   private boolean isEnabled(String service) {
+    return isFound(service, live -> Boolean.TRUE.equals(live.service().enableExecuteCommand()));
+  }
+
+  private boolean isFound(String service, Predicate<LiveService> kind) {
     try {
-      return services
-          .find(request.cluster(), service)
-          .map(LiveService::service)
-          .filter(live -> Boolean.TRUE.equals(live.enableExecuteCommand()))
-          .isPresent();
+      return services.find(request.cluster(), service).filter(kind).isPresent();
     } catch (Failure notToBeRead) {
       return false;
     }
