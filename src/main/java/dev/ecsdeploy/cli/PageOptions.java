@@ -16,6 +16,18 @@ final class PageOptions {
   @Option(names = "--no-summary", description = "Write no summary, in a GitHub workflow either.")
   private boolean noSummary;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page that shows it all, with a chart of old and new tasks and of the traffic.")
+  private @Nullable String report;
+
+  /** Where the report goes; null for nowhere. */
+  @Nullable String report() {
+    return report == null || report.isBlank() ? null : report;
+  }
+
   /** Where the summary goes by the command line; null where that does not say. */
   @Nullable String summary() {
     return noSummary || summary == null || summary.isBlank() ? null : summary;

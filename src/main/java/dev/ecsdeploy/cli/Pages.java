@@ -2,14 +2,16 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.report.Ending;
-import dev.ecsdeploy.report.MarkdownPage;
 import dev.ecsdeploy.report.Recording;
 import dev.ecsdeploy.report.Story;
 import dev.ecsdeploy.report.Witness;
+import dev.ecsdeploy.report.html.ReportPage;
+import dev.ecsdeploy.report.markdown.MarkdownPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
   private final Surroundings surroundings;
   private @Nullable SummaryFile summary;
+  private @Nullable Path report;
   private @Nullable Recording recording;
 
   Pages(Surroundings surroundings) {
@@ -31,7 +34,12 @@ final class Pages {
   void begin(String command, PageOptions wanted, Session session) {
     Path directory = surroundings.directory();
     summary = SummaryFile.of(wanted, surroundings.environment(), directory).orElse(null);
-    if (summary != null) {
+    String page = wanted.report();
+    if (page != null) {
+      report = directory.resolve(page);
+      PageFile.check("--report", page, report);
+    }
+    if (summary != null || report != null) {
       List<String> circumstances = new ArrayList<>(session.envFiles());
       Stream.ofNullable(session.options().simulate).forEach(_ -> circumstances.add("simulated"));
       recording =
@@ -62,6 +70,7 @@ final class Pages {
       Ending ending = new Ending(exitCode, ExitCode.meaning(exitCode), session.now());
       Story story = Story.of(recorded, ending, console::mask);
       writeSummary(story, console);
+      writeReport(story, console);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -72,12 +81,32 @@ final class Pages {
   private void writeSummary(Story story, Console console) {
     SummaryFile file = summary;
     if (file != null) {
-      try {
-        file.append(new MarkdownPage(story)::text);
-      } catch (IOException | RuntimeException e) {
-        // What was deployed was deployed: nothing about a page may make that look like a failure.
-        console.warn("the summary was not written to " + file.path() + ": " + e);
-      }
+      attempt(() -> file.append(new MarkdownPage(story)::text), "summary", file.path(), console);
+    }
+  }
+
+  private void writeReport(Story story, Console console) {
+    Path file = report;
+    if (file != null) {
+      attempt(
+          () -> NewFiles.write(Map.of(file, new ReportPage(story).text())),
+          "report",
+          file,
+          console);
+    }
+  }
+
+  /** Something that writes a page. */
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private static void attempt(Writing writing, String page, Path file, Console console) {
+    try {
+      writing.write();
+    } catch (IOException | RuntimeException e) {
+      // What was deployed was deployed: nothing about a page may make that look like a failure.
+      console.warn("the %s was not written to %s: %s".formatted(page, file, e));
     }
   }
 }

@@ -7,13 +7,16 @@ import dev.ecsdeploy.deploy.RollbackPlan;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.report.Section.Moment;
 import dev.ecsdeploy.report.Story.Headline;
+import dev.ecsdeploy.rollout.Diagnosis;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.verify.Report;
 import dev.ecsdeploy.view.ChangeLine;
 import dev.ecsdeploy.view.DeployView;
+import dev.ecsdeploy.view.DiagnosisView;
 import dev.ecsdeploy.view.OutcomeView;
 import dev.ecsdeploy.view.RollbackView;
 import dev.ecsdeploy.view.StatusView;
+import dev.ecsdeploy.view.SymptomView;
 import dev.ecsdeploy.view.VerifyView;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,9 +47,13 @@ final class Editor {
     List<Section> sections = new ArrayList<>();
     addIfAny(sections, failure(), Section.Failure::new);
     addIfAny(sections, advice(), Section.Advice::new);
+    addIfAny(sections, causes(), Section.Diagnosis::new);
     addIfAny(sections, faults(), Section.Faults::new);
     addIfAny(sections, changes(), Section.Changes::new);
     addIfAny(sections, said(Level.WARNING), Section.Warnings::new);
+    ProgressionReader.read(recording.events(), ending.at(), plain)
+        .map(Section.Rollout::new)
+        .ifPresent(sections::add);
     addIfAny(sections, moments(), Section.Timeline::new);
     recording.differences().stream()
         .filter(difference -> !difference.isEmpty())
@@ -125,7 +132,7 @@ final class Editor {
     }
     ZoneId zone = recording.asked().zone();
     Instant first = moments.getFirst().at();
-    String name = zone.equals(ZoneOffset.UTC) ? "'UTC'" : "zzz";
+    String name = zone.normalized().equals(ZoneOffset.UTC) ? "'UTC'" : "zzz";
     return List.of(
         clock("yyyy-MM-dd HH:mm:ss").format(first)
             + " to "
@@ -141,6 +148,32 @@ final class Editor {
     return outcome == null
         ? List.of()
         : OutcomeView.next(outcome).stream().map(line -> plain.line(line)).toList();
+  }
+
+  private List<Section.Cause> causes() {
+    RolloutOutcome outcome = recording.outcome();
+    Diagnosis diagnosis = outcome == null ? Diagnosis.NONE : outcome.diagnosis();
+    return diagnosis.causes().stream().map(cause -> cause(cause, diagnosis.stopped())).toList();
+  }
+
+  private Section.Cause cause(Diagnosis.Cause cause, int stopped) {
+    Diagnosis.Sample sample = cause.sample();
+    String logGroup = sample == null ? null : sample.logGroup();
+    return new Section.Cause(
+        plain.line(DiagnosisView.what(cause, stopped)),
+        plain.line(SymptomView.remedy(cause.symptom())),
+        cause.tasks().stream().map(plain::line).toList(),
+        sample == null ? List.of() : sample.containers().stream().map(this::container).toList(),
+        logGroup == null ? "" : plain.line(logGroup));
+  }
+
+  private Section.Container container(Diagnosis.Ended ended) {
+    Integer code = ended.exitCode();
+    String reason = ended.reason();
+    return new Section.Container(
+        plain.line(ended.name()),
+        code == null ? "–" : code.toString(),
+        reason == null ? "" : plain.line(reason));
   }
 
   private List<VerifyView.Fault> faults() {
@@ -161,17 +194,26 @@ final class Editor {
   private List<ChangeLine> changes() {
     DeployPlan deployment = recording.deployment();
     RollbackPlan rollback = recording.rollback();
-    List<ChangeLine> changes =
+    Stream<ChangeLine> changes =
         deployment != null
-            ? DeployView.changes(deployment, plain::of)
+            ? Stream.concat(
+                newImages(deployment), DeployView.changes(deployment, plain::of).stream())
             : rollback != null
-                ? RollbackView.changes(rollback)
-                : ChangeLine.of(recording.differences(), plain::of);
-    return changes.stream()
+                ? RollbackView.changes(rollback).stream()
+                : ChangeLine.of(recording.differences(), plain::of).stream();
+    return changes
         .map(
             change ->
                 new ChangeLine(change.kind(), plain.line(change.of()), plain.line(change.how())))
         .toList();
+  }
+
+  /** Where nothing ran before, no image differs; but which ones run now is asked first. */
+  private static Stream<ChangeLine> newImages(DeployPlan plan) {
+    DefinitionDiff difference = plan.taskDifference();
+    return difference == null || difference.isNew()
+        ? plan.images().stream().map(image -> new ChangeLine("image", "", image))
+        : Stream.empty();
   }
 
   private List<String> said(Level level) {

@@ -21,8 +21,8 @@ public record Story(Headline headline, List<Section> sections, ZoneId zone) {
    *
    * @param facts what was called, for which service, and where; each a few words
    */
-  record Headline(Tone tone, String sentence, List<String> facts) {
-    Headline {
+  public record Headline(Tone tone, String sentence, List<String> facts) {
+    public Headline {
       facts = List.copyOf(facts);
     }
   }

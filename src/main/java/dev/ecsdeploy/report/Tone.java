@@ -3,7 +3,7 @@ package dev.ecsdeploy.report;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 
 /** How a command ended, for the eye. */
-enum Tone {
+public enum Tone {
   /** What was asked for is so. */
   GOOD("✅", "done"),
   /** Nothing went wrong, and there is something to know. */
@@ -21,12 +21,13 @@ enum Tone {
     this.word = word;
   }
 
-  String symbol() {
+  /** A sign for it. */
+  public String symbol() {
     return symbol;
   }
 
   /** The same for those who do not see the symbol. */
-  String word() {
+  public String word() {
     return word;
   }
 

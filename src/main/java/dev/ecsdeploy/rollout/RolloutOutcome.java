@@ -8,6 +8,11 @@ import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
 /** How a rollout ended. Revisions are named {@code family:revision}. */
 public sealed interface RolloutOutcome {
 
+  /** Why it failed, or what holds it up; {@link Diagnosis#NONE} where nobody had to ask. */
+  default Diagnosis diagnosis() {
+    return Diagnosis.NONE;
+  }
+
   /** The service runs the new revision. */
   record Succeeded(String revision, int tasks, Duration took) implements RolloutOutcome {}
 

@@ -41,7 +41,7 @@ public final class DiagnosisView {
   private static List<String> lines(Cause cause, int stopped) {
     List<String> lines = new ArrayList<>();
     Sample sample = cause.sample();
-    String what = share(cause, stopped) + SymptomView.what(cause.symptom());
+    String what = what(cause, stopped);
     if (sample == null) {
       lines.add(what);
     } else if (sample.lines().isEmpty()) {
@@ -51,6 +51,11 @@ public final class DiagnosisView {
       sample.lines().forEach(line -> lines.add("| " + line));
     }
     return lines;
+  }
+
+  /** What is wrong, and in how many of the tasks that stopped. */
+  public static String what(Cause cause, int stopped) {
+    return share(cause, stopped) + SymptomView.what(cause.symptom());
   }
 
   private static String share(Cause cause, int stopped) {

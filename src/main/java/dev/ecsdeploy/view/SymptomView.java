@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Words for what is wrong, and for what to try. */
-final class SymptomView {
+public final class SymptomView {
   private SymptomView() {}
 
   /** What is wrong, in a clause. */
-  static String what(Symptom symptom) {
+  public static String what(Symptom symptom) {
     return switch (symptom) {
       case Symptom.ImageNotFound(String image) -> named("image", image) + " does not exist";
       case Symptom.ImageDenied(String image, String said) ->
@@ -110,7 +110,7 @@ final class SymptomView {
   }
 
   /** What to try. */
-  static String remedy(Symptom symptom) {
+  public static String remedy(Symptom symptom) {
     return switch (symptom) {
       case Symptom.ImageNotFound _ ->
           "push the image, or correct its name and tag; ecsdeploy diff shows it";

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Small texts that every view needs. */
-final class Words {
+public final class Words {
   private static final int SHORT_ID = 8;
   private static final int SHORT_DIGEST = "sha256:".length() + 12;
   private static final long MINUTE = 60;
@@ -13,7 +13,7 @@ final class Words {
   private Words() {}
 
   /** {@code 45 s}, {@code 2 m 19 s}, {@code 1 h 05 m}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < MINUTE) {
       return seconds + " s";
@@ -24,19 +24,19 @@ final class Words {
   }
 
   /** {@code 40 %}, {@code 5.5 %}. */
-  static String percent(double number) {
+  public static String percent(double number) {
     return number == Math.rint(number)
         ? "%d %%".formatted((long) number)
         : "%.1f %%".formatted(number);
   }
 
   /** The name of a constant of the API in words. */
-  static String constant(String name) {
+  public static String constant(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** {@code 1 task}, {@code 2 tasks}. */
-  static String count(int number, String thing) {
+  public static String count(int number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 

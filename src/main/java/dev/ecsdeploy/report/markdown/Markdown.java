@@ -1,4 +1,4 @@
-package dev.ecsdeploy.report;
+package dev.ecsdeploy.report.markdown;
 
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -1,4 +1,4 @@
-package dev.ecsdeploy.report;
+package dev.ecsdeploy.report.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ecsdeploy.report;
+package dev.ecsdeploy.report.markdown;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,6 +26,10 @@ record Block(List<String> head, List<String> body, List<String> tail, boolean ke
   /** A part of which nothing can be left out. */
   static Block whole(List<String> lines) {
     return new Block(lines, List.of(), List.of(), false);
+  }
+
+  boolean isEmpty() {
+    return head.isEmpty() && body.isEmpty() && tail.isEmpty();
   }
 
   /**

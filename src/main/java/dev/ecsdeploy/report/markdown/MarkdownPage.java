@@ -1,13 +1,17 @@
-package dev.ecsdeploy.report;
+package dev.ecsdeploy.report.markdown;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.ecsdeploy.report.Section;
+import dev.ecsdeploy.report.Story;
 import dev.ecsdeploy.report.Story.Headline;
+import dev.ecsdeploy.report.html.Html;
 import dev.ecsdeploy.view.ChangeLine;
 import dev.ecsdeploy.view.VerifyView;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A story as Markdown: the summary of one command, to stand below that of others. */
 public final class MarkdownPage {
@@ -34,7 +38,7 @@ public final class MarkdownPage {
     for (Block block : blocks()) {
       List<String> shown = block.within(bytes - NOTE - Block.size(lines));
       lines.addAll(shown);
-      leftOut += shown.isEmpty() ? 1 : 0;
+      leftOut += shown.isEmpty() && !block.isEmpty() ? 1 : 0;
     }
     if (lines.isEmpty()) {
       return "";
@@ -44,7 +48,7 @@ public final class MarkdownPage {
     } else {
       lines.removeLast(); // the blank line that parts each block from the next
     }
-    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return lines.stream().map(line -> line + "\n").collect(joining());
   }
 
   private List<Block> blocks() {
@@ -59,7 +63,7 @@ public final class MarkdownPage {
         List.of(
             "## " + headline.tone().symbol() + " " + Markdown.text(headline.sentence()),
             "",
-            headline.facts().stream().map(Markdown::text).collect(Collectors.joining(" · ")),
+            headline.facts().stream().map(Markdown::text).collect(joining(" · ")),
             ""));
   }
 
@@ -67,16 +71,42 @@ public final class MarkdownPage {
     return switch (section) {
       case Section.Failure(List<String> lines) -> fenced("", "text", withWord(lines));
       case Section.Advice(List<String> lines) -> fenced("", "text", lines);
+      case Section.Diagnosis(var causes) ->
+          listed("Diagnosis", causes.stream().flatMap(cause -> cause(cause).stream()).toList());
       case Section.Faults(var faults) ->
           listed("Findings", faults.stream().flatMap(fault -> fault(fault).stream()).toList());
       case Section.Changes(var changes) ->
           listed("Changes", changes.stream().map(MarkdownPage::change).toList());
       case Section.Warnings(List<String> lines) ->
           listed("Warnings", lines.stream().map(line -> "* " + Markdown.text(line)).toList());
+      case Section.Rollout _ -> Block.whole(List.of());
       case Section.Timeline timeline -> timeline(timeline);
       case Section.Difference(String title, List<String> lines) -> folded(title, "diff", lines);
       case Section.Checks(List<String> lines) -> folded("All checks", "text", lines);
     };
+  }
+
+  private static List<String> cause(Section.Cause cause) {
+    List<String> lines = new ArrayList<>(List.of("* " + Markdown.text(cause.what())));
+    if (!cause.tasks().isEmpty()) {
+      lines.add("  * tasks: " + cause.tasks().stream().map(Markdown::code).collect(joining(", ")));
+    }
+    cause.containers().stream()
+        .map(
+            container ->
+                "  * container %s: exit code %s%s"
+                    .formatted(
+                        Markdown.code(container.name()),
+                        Markdown.text(container.exitCode()),
+                        container.reason().isEmpty()
+                            ? ""
+                            : ", " + Markdown.text(container.reason())))
+        .forEach(lines::add);
+    if (!cause.logGroup().isEmpty()) {
+      lines.add("  * log: " + Markdown.code(cause.logGroup()));
+    }
+    lines.add("  * try: " + Markdown.text(cause.hint()));
+    return lines;
   }
 
   private static List<String> withWord(List<String> failure) {

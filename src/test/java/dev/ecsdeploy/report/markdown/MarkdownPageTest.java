@@ -1,10 +1,13 @@
-package dev.ecsdeploy.report;
+package dev.ecsdeploy.report.markdown;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeploy.report.Section;
 import dev.ecsdeploy.report.Section.Moment;
+import dev.ecsdeploy.report.Story;
 import dev.ecsdeploy.report.Story.Headline;
+import dev.ecsdeploy.report.Tone;
 import dev.ecsdeploy.view.ChangeLine;
 import dev.ecsdeploy.view.VerifyView.Fault;
 import java.time.Instant;
