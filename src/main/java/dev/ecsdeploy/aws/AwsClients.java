@@ -50,6 +50,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class AwsClients implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration FOREVER = Duration.ofDays(1);
 
   private final AwsSettings settings;
   private final AwsIdentity identity;
@@ -258,9 +259,7 @@ public final class AwsClients implements AutoCloseable {
         configuration ->
             configuration
                 .retryStrategy(
-                    settings.transport() == null
-                        ? PatientRetries.overTheNetwork()
-                        : PatientRetries.withoutDelay())
+                    new PatientRetries(settings.transport() != null, settings.patience()))
                 .addExecutionInterceptor(new ExtraMembers())
                 .addExecutionInterceptor(new CallReporter(settings.onCall()))
                 .defaultProfileFileSupplier(identity.profiles())
@@ -291,18 +290,22 @@ public final class AwsClients implements AutoCloseable {
     }
     if (http == null) {
       SdkHttpClient transport = settings.transport();
-      http = transport == null ? connection() : transport;
+      SdkHttpClient plain = transport == null ? connection() : transport;
+      Patience patience = settings.patience();
+      http = patience == null ? plain : new PatientTransport(plain, patience);
     }
     return http;
   }
 
   private SdkHttpClient connection() {
+    Patience patience = settings.patience();
     SdkHttpClient connection =
         new InterruptibleHttp(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(READ_TIMEOUT)
-                .build());
+                .build(),
+            patience == null ? () -> FOREVER : patience::left);
     others.add(connection);
     return connection;
   }

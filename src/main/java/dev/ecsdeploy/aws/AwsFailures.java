@@ -57,13 +57,17 @@ public final class AwsFailures {
   private static Failure refused(String doing, AwsServiceException e) {
     String what = "cannot " + doing + ": " + code(e);
     if (RetryUtils.isThrottlingException(e)) {
-      return Failure.aws(
-          what,
-          "AWS throttled the call each of the " + e.numAttempts() + " times that it was sent",
-          "again in a minute; fewer deployments at the same time",
-          e);
+      return throttled(what, e.numAttempts(), e);
     }
     return Failure.aws(what, message(e), hint(e), e);
+  }
+
+  private static Failure throttled(String what, int times, SdkException e) {
+    return Failure.aws(
+        what,
+        "AWS throttled the call each of the " + times + " times that it was sent",
+        "again in a minute; fewer deployments at the same time; docs/failures.md#throttled",
+        e);
   }
 
   private static String hint(AwsServiceException e) {
@@ -98,11 +102,25 @@ public final class AwsFailures {
               + " get-caller-identity",
           e);
     }
+    Optional<IOException> cause = rootCause(e);
+    if (cause.isPresent() && cause.get() instanceof OutOfTime late) {
+      return late(doing, late, e);
+    }
     return Failure.aws(
         "cannot " + doing + ": AWS could not be reached",
-        rootCause(e).map(AwsFailures::describe).orElseGet(() -> firstLine(said)),
+        cause.map(AwsFailures::describe).orElseGet(() -> firstLine(said)),
         "the network, a proxy, and AWS_ENDPOINT_URL if it is set",
         e);
+  }
+
+  private static Failure late(String doing, OutOfTime late, SdkException e) {
+    return late.throttled() > 0
+        ? throttled("cannot " + doing + ": AWS throttles it", late.throttled(), e)
+        : Failure.aws(
+            "cannot " + doing + ": AWS did not answer in time",
+            late.getMessage() + "; the time is that of --timeout",
+            "the network and a proxy; a longer --timeout; docs/failures.md#no-answer",
+            e);
   }
 
   private static String describe(IOException cause) {

@@ -14,21 +14,33 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * @param assumeRoleArn a role to take on for every call; null for none
  * @param transport carries the calls instead of a connection; null for a connection
  * @param onCall told of every call that ended
+ * @param patience how the calls take their time; null for as fast as they come
  */
 public record AwsSettings(
     Map<String, String> environment,
     @Nullable String region,
     @Nullable String assumeRoleArn,
     @Nullable SdkHttpClient transport,
-    Consumer<AwsCall> onCall) {
+    Consumer<AwsCall> onCall,
+    @Nullable Patience patience) {
 
   public AwsSettings {
     environment = Map.copyOf(environment);
   }
 
+  /** Calls are made as fast as they come. */
+  public AwsSettings(
+      Map<String, String> environment,
+      @Nullable String region,
+      @Nullable String assumeRoleArn,
+      @Nullable SdkHttpClient transport,
+      Consumer<AwsCall> onCall) {
+    this(environment, region, assumeRoleArn, transport, onCall, null);
+  }
+
   /** The same for another region; null leaves it to the environment and the profile. */
   public AwsSettings in(@Nullable String otherRegion) {
-    return new AwsSettings(environment, otherRegion, assumeRoleArn, transport, onCall);
+    return new AwsSettings(environment, otherRegion, assumeRoleArn, transport, onCall, patience);
   }
 
   /** The value of a variable; null where it is not set or empty. */

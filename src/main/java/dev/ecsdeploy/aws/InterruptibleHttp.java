@@ -3,10 +3,14 @@ package dev.ecsdeploy.aws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -14,7 +18,8 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Calls whose caller can be interrupted while AWS has not answered.
+ * Calls whose caller can be interrupted while AWS has not answered, and waits no longer than it was
+ * told to, wherever the call is: in the look-up of a name as in the reading of the answer.
  *
  * <p>A thread that reads from a socket does not hear an interrupt. A virtual one would, but the JVM
  * waits 0.3 seconds for the threads that serve those before it ends, in every run. So the reading,
@@ -23,6 +28,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 final class InterruptibleHttp implements SdkHttpClient {
   private final SdkHttpClient blocking;
+  private final Supplier<Duration> limit;
   private final ExecutorService readers =
       Executors.newCachedThreadPool(
           work -> {
@@ -35,9 +41,11 @@ final class InterruptibleHttp implements SdkHttpClient {
    * Wraps a client.
    *
    * @param blocking makes the calls; closed together with this one
+   * @param limit how long an answer may take, asked before each call
    */
-  InterruptibleHttp(SdkHttpClient blocking) {
+  InterruptibleHttp(SdkHttpClient blocking, Supplier<Duration> limit) {
     this.blocking = blocking;
+    this.limit = limit;
   }
 
   @Override
@@ -56,12 +64,16 @@ final class InterruptibleHttp implements SdkHttpClient {
     };
   }
 
-  private static HttpExecuteResponse await(
+  private HttpExecuteResponse await(
       Future<HttpExecuteResponse> answer, ExecutableHttpRequest request) throws IOException {
     try {
-      return answer.get();
+      return answer.get(limit.get().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      giveUp(request);
+      Deadline.current().ifPresent(Deadline::miss);
+      throw OutOfTime.unanswered();
     } catch (InterruptedException e) {
-      request.abort();
+      giveUp(request);
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     } catch (ExecutionException e) {
@@ -72,6 +84,11 @@ final class InterruptibleHttp implements SdkHttpClient {
         case null, default -> throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** To close a connection may take its time, too. */
+  private void giveUp(ExecutableHttpRequest request) {
+    readers.execute(request::abort);
   }
 
   private static HttpExecuteResponse whole(HttpExecuteResponse response) throws IOException {

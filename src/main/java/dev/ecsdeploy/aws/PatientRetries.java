@@ -1,5 +1,7 @@
 package dev.ecsdeploy.aws;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
@@ -16,41 +18,47 @@ import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * The SDK's standard retries, patient with throttling and quick with everything else: a throttled
- * call is sent up to ten times, one that failed otherwise up to {@value #OTHER_ATTEMPTS} times, so
- * that an endpoint that is not there is reported within a second or two.
+ * The SDK's standard retries, quick with everything but throttling: a call that failed is sent up
+ * to {@value #OTHER_ATTEMPTS} times, so that an endpoint that is not there is reported within a
+ * second or two.
+ *
+ * <p>A throttled call is sent again until its time is over; when, is up to the {@link Patience}.
+ * One that the command can do without is given up earlier.
  */
 final class PatientRetries implements RetryStrategy {
-  private static final int THROTTLED_ATTEMPTS = 10;
+  private static final int THROTTLED_ATTEMPTS = 1000;
+  private static final int BRIEF_ATTEMPTS = 5;
   private static final int OTHER_ATTEMPTS = 4;
 
   private final StandardRetryStrategy standard;
+  private final @Nullable Patience patience;
 
-  private PatientRetries(StandardRetryStrategy standard) {
-    this.standard = standard;
-  }
-
-  static PatientRetries overTheNetwork() {
-    return new PatientRetries(
+  /**
+   * Retries for a client.
+   *
+   * @param simulated whether the transport has a clock of its own, which does not move while the
+   *     SDK waits
+   * @param patience null where nothing paces the calls
+   */
+  PatientRetries(boolean simulated, @Nullable Patience patience) {
+    StandardRetryStrategy.Builder builder =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(THROTTLED_ATTEMPTS)
-            .circuitBreakerEnabled(false)
-            .build());
-  }
-
-  /** For a simulated transport, whose clock does not move while the SDK waits. */
-  static PatientRetries withoutDelay() {
-    return new PatientRetries(
-        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(THROTTLED_ATTEMPTS)
-            .backoffStrategy(BackoffStrategy.retryImmediately())
-            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-            .circuitBreakerEnabled(false)
-            .build());
+            .circuitBreakerEnabled(false);
+    if (simulated) {
+      builder
+          .backoffStrategy(BackoffStrategy.retryImmediately())
+          .throttlingBackoffStrategy(BackoffStrategy.retryImmediately());
+    }
+    this.standard = builder.build();
+    this.patience = patience;
   }
 
   @Override
   public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
+    if (patience != null) {
+      patience.begin();
+    }
     AcquireInitialTokenResponse response = standard.acquireInitialToken(request);
     return AcquireInitialTokenResponse.create(new Counted(response.token(), 1), response.delay());
   }
@@ -62,19 +70,42 @@ final class PatientRetries implements RetryStrategy {
       throw new TokenAcquisitionFailedException(
           "the call may have been carried out", counted, request.failure());
     }
-    if (counted.attempts >= OTHER_ATTEMPTS && !isThrottled(request.failure())) {
+    boolean throttled = isThrottled(request.failure());
+    note(throttled);
+    if (counted.attempts >= attempts(throttled) || isOver()) {
       throw new TokenAcquisitionFailedException(
           "gave up after " + counted.attempts + " attempts", counted, request.failure());
     }
     RefreshRetryTokenResponse response =
         standard.refreshRetryToken(request.toBuilder().token(counted.token).build());
     return RefreshRetryTokenResponse.create(
-        new Counted(response.token(), counted.attempts + 1), response.delay());
+        new Counted(response.token(), counted.attempts + 1),
+        throttled && patience != null ? Duration.ZERO : response.delay());
+  }
+
+  private void note(boolean throttled) {
+    if (patience != null && throttled) {
+      patience.throttled();
+    } else if (patience != null) {
+      patience.passed();
+    }
+  }
+
+  private int attempts(boolean throttled) {
+    if (!throttled) {
+      return OTHER_ATTEMPTS;
+    }
+    return Patience.isBrief() || patience == null ? BRIEF_ATTEMPTS : THROTTLED_ATTEMPTS;
+  }
+
+  private boolean isOver() {
+    return patience != null && !patience.left().isPositive();
   }
 
   @Override
   public RecordSuccessResponse recordSuccess(RecordSuccessRequest request) {
     Counted counted = (Counted) request.token();
+    note(false);
     return RecordSuccessResponse.create(
         new Counted(
             standard.recordSuccess(RecordSuccessRequest.create(counted.token)).token(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -41,12 +42,25 @@ public final class Uncertainty {
     };
   }
 
+  /**
+   * The call that was on its way when the command was interrupted, if it is one that changes
+   * something, such as {@code ecs:UpdateService}.
+   */
+  public static Optional<String> interrupted(AbortedException interrupted) {
+    return interrupted.getCause() instanceof Underway underway && underway.action().changes()
+        ? Optional.of(underway.action().permission())
+        : Optional.empty();
+  }
+
   private static boolean wasSent(SdkClientException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
           || cause instanceof NoRouteToHostException) {
         return false;
+      }
+      if (cause instanceof OutOfTime late) {
+        return late.wasSent();
       }
       if (cause instanceof IOException) {
         return true;

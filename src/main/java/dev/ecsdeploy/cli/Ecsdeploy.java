@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.view.FailureView;
@@ -7,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -47,7 +49,7 @@ final class Ecsdeploy {
           if (parsed.hasSubcommand()
               || parsed.isUsageHelpRequested()
               || parsed.isVersionHelpRequested()) {
-            return new CommandLine.RunLast().execute(parsed);
+            return session.inItsTime(() -> new CommandLine.RunLast().execute(parsed));
           }
           line.usage(line.getOut());
           return ExitCode.DONE.code();
@@ -58,8 +60,9 @@ final class Ecsdeploy {
   private static int ended(Exception e, Session session, GlobalOptions options) {
     return switch (e) {
       case Failure failure -> report(failure, session.console(), options);
-      case InterruptedException interrupted -> interrupted(session.console());
-      case AbortedException aborted -> interrupted(session.console());
+      case InterruptedException interrupted -> interrupted(session.console(), Optional.empty());
+      case AbortedException aborted ->
+          interrupted(session.console(), Uncertainty.interrupted(aborted));
       default -> bug(e, session.console(), options);
     };
   }
@@ -74,9 +77,14 @@ final class Ecsdeploy {
     return ExitCode.of(failure.kind()).code();
   }
 
-  private static int interrupted(Console console) {
+  private static int interrupted(Console console, Optional<String> underway) {
     console.footer(List.of());
-    console.warn("interrupted");
+    underway.ifPresentOrElse(
+        call ->
+            console.say(
+                Console.Level.ERROR,
+                String.join("\n", FailureView.interrupted(call, console.style()))),
+        () -> console.warn("interrupted"));
     return ExitCode.INTERRUPTED.code();
   }
 

@@ -3,6 +3,7 @@ package dev.ecsdeploy.cli;
 import dev.ecsdeploy.aws.AwsCall;
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsSettings;
+import dev.ecsdeploy.aws.Patience;
 import dev.ecsdeploy.config.Config;
 import dev.ecsdeploy.config.ConfigFiles;
 import dev.ecsdeploy.console.Console;
@@ -22,6 +23,7 @@ import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.Pause;
 import dev.ecsdeploy.live.Poller;
 import dev.ecsdeploy.live.TaskDefinitions;
+import dev.ecsdeploy.live.Together;
 import dev.ecsdeploy.lookup.Lookups;
 import dev.ecsdeploy.lookup.Outside;
 import dev.ecsdeploy.project.Desired;
@@ -47,6 +49,7 @@ import dev.ecsdeploy.verify.Verifier;
 import dev.ecsdeploy.verify.registry.HttpWeb;
 import dev.ecsdeploy.verify.registry.Web;
 import dev.ecsdeploy.view.ImageView;
+import dev.ecsdeploy.view.PatienceView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +65,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,6 +90,8 @@ final class Session implements AutoCloseable {
   private final Set<String> called = new ConcurrentSkipListSet<>();
   private final Once<Web> registries = new Once<>(this::openRegistries);
   private final Once<Optional<SimulatedWorld>> world = new Once<>(this::openWorld);
+  private final Once<Patience> patience = new Once<>(this::openPatience);
+  private volatile Duration configuredTimeout = Config.DEFAULT_TIMEOUT;
 
   private final List<AwsClients> withoutProject = new ArrayList<>();
 
@@ -158,9 +164,11 @@ final class Session implements AutoCloseable {
    */
   SimulatedAws simulatedAws(double speed) {
     String name = options.simulate == null ? "steady" : options.simulate;
+    ScaledTime time = new ScaledTime(surroundings.time().clock(), speed);
     return new SimulatedAws(
         Scenarios.find(surroundings.directory(), name),
-        new ScaledTime(surroundings.time().clock(), speed));
+        time,
+        takes -> realPause().of(time.outside(takes)));
   }
 
   GlobalOptions options() {
@@ -250,7 +258,7 @@ final class Session implements AutoCloseable {
   }
 
   private Poller poller(Pause waiting) {
-    return new Poller(clock(), waiting, jitter()::nextDouble);
+    return new Poller(clock(), waiting, jitter()::nextDouble, patience.get()::throttles);
   }
 
   Verifier verifier(Options wanted) {
@@ -333,7 +341,7 @@ final class Session implements AutoCloseable {
   }
 
   Poller poller() {
-    return new Poller(clock(), pause(), jitter()::nextDouble);
+    return poller(pause());
   }
 
   /** A file that the command line names. */
@@ -417,6 +425,7 @@ final class Session implements AutoCloseable {
             .read(connected.lookupsOfConfig());
     read.warnings().forEach(console()::warn);
     connected.configure(read);
+    configuredTimeout = read.timeout();
     return read;
   }
 
@@ -471,7 +480,27 @@ final class Session implements AutoCloseable {
         null,
         options.assumeRoleArn,
         world.get().map(SimulatedWorld::aws).orElse(null),
-        this::tell);
+        this::tell,
+        patience.get());
+  }
+
+  private Patience openPatience() {
+    return new Patience(
+        new Patience.Time(clock(), pause()::of, jitter()::nextDouble),
+        this::longest,
+        action -> console().say(PatienceView.throttled(action)));
+  }
+
+  /** How long a single call may take: as long as the command waits, as far as that is known. */
+  private Duration longest() {
+    Duration given = options.timeout();
+    return given == null ? configuredTimeout : given;
+  }
+
+  /** Does what a command does; in a simulated world, all of it in its time. */
+  int inItsTime(IntSupplier command) {
+    boolean simulated = surroundings.world() != null || options.simulate != null;
+    return simulated ? Together.inTurn(command::getAsInt) : command.getAsInt();
   }
 
   private Connections openConnections() {

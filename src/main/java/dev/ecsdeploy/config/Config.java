@@ -47,6 +47,8 @@ public record Config(
     CodeDeploySettings codeDeploy,
     @Nullable String filterCommand,
     List<String> warnings) {
+  /** How long a command waits at most where nothing says that. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   public Config {
     ignoredTags = List.copyOf(ignoredTags);

@@ -40,7 +40,6 @@ public final class ConfigLoader {
           "on_timeout",
           "on_interrupt",
           "template");
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private final Renderer renderer;
@@ -159,7 +158,7 @@ public final class ConfigLoader {
     String written = reader.text(key("timeout"));
     Duration inFile =
         written == null
-            ? DEFAULT_TIMEOUT
+            ? Config.DEFAULT_TIMEOUT
             : Durations.parse(written)
                 .orElseThrow(
                     () ->

@@ -7,6 +7,7 @@ import dev.ecsdeploy.live.Poller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
@@ -85,6 +86,7 @@ public final class Deletion {
       LiveService service, Duration timeout, Consumer<DeletionEvent> listener)
       throws InterruptedException {
     Instant start = poller.now();
+    AtomicInteger last = new AtomicInteger(running(service));
     Optional<Integer> gone =
         poller.until(
             start.plus(timeout),
@@ -92,13 +94,14 @@ public final class Deletion {
             left -> left < 0,
             left -> {
               if (left >= 0) {
+                last.set(left);
                 listener.accept(new DeletionEvent.TasksLeft(poller.now(), left));
               }
             });
     Duration took = Duration.between(start, poller.now());
     return gone.isPresent()
         ? new DeletionOutcome.Gone(took)
-        : new DeletionOutcome.TimedOut(Math.max(0, left(service)), took);
+        : new DeletionOutcome.TimedOut(last.get(), took);
   }
 
   /** How many of its tasks are left; -1 when the service is gone. */

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.aws.AwsFailures;
+import dev.ecsdeploy.aws.Patience;
 import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.failure.Failure;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Refusal {
    */
   static <T> Answer<T> ask(String doing, String action, Supplier<T> call) {
     try {
-      return new Answer.Given<>(call.get());
+      return new Answer.Given<>(Patience.briefly(call));
     } catch (AbortedException e) {
       throw e;
     } catch (SdkException e) {

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.live;
 
+import dev.ecsdeploy.aws.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,9 +10,19 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Asks several questions at the same time. */
+/**
+ * Asks several questions at the same time; one after the other where time is a simulation, in which
+ * the waits of several threads would add up.
+ */
 public final class Together {
+  private static final ScopedValue<Boolean> IN_TURN = ScopedValue.newInstance();
+
   private Together() {}
+
+  /** Does something in which questions are asked one after the other. */
+  public static <T> T inTurn(Supplier<T> work) {
+    return ScopedValue.where(IN_TURN, true).call(work::get);
+  }
 
   /**
    * The answers, in the order of the questions.
@@ -19,9 +30,12 @@ public final class Together {
    * @throws InterruptedException when the command is to end now; the questions are given up
    */
   public static <T> List<T> all(List<Supplier<T>> questions) throws InterruptedException {
+    if (IN_TURN.isBound()) {
+      return questions.stream().map(Supplier::get).toList();
+    }
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<T>> asked =
-          questions.stream().map(question -> threads.submit(question::get)).toList();
+          questions.stream().map(question -> submit(threads, question)).toList();
       try {
         List<T> answers = new ArrayList<>();
         for (Future<T> answer : asked) {
@@ -46,9 +60,12 @@ public final class Together {
   public static <A, B, R> R both(
       Supplier<A> first, Supplier<B> second, BiFunction<? super A, ? super B, ? extends R> join)
       throws InterruptedException {
+    if (IN_TURN.isBound()) {
+      return join.apply(first.get(), second.get());
+    }
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
-      Future<A> a = threads.submit(first::get);
-      Future<B> b = threads.submit(second::get);
+      Future<A> a = submit(threads, first);
+      Future<B> b = submit(threads, second);
       try {
         return join.apply(a.get(), b.get());
       } catch (InterruptedException e) {
@@ -59,6 +76,10 @@ public final class Together {
         throw unwrapped(e);
       }
     }
+  }
+
+  private static <T> Future<T> submit(ExecutorService threads, Supplier<T> question) {
+    return threads.submit(Deadline.carry(question)::get);
   }
 
   private static RuntimeException unwrapped(ExecutionException e) {

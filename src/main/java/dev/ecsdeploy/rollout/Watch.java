@@ -50,7 +50,8 @@ final class Watch {
             narrator::tell);
     Duration took = Duration.between(start, poller.now());
     if (settled.isEmpty()) {
-      return new RolloutOutcome.TimedOut(revision, took, diagnostician.ofDelay(tracker.last()));
+      return new RolloutOutcome.TimedOut(
+          revision, took, poller.promptly(() -> diagnostician.ofDelay(tracker.last())));
     }
     return ending == null ? onTheWay(settled.get(), until) : outcome(ending, settled.get(), took);
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the code of the error; empty for another kind
  * @param status the HTTP status
  * @param message its text; null for the one that AWS has for the code
+ * @param takes how long the answer takes, whatever it is
  * @param times how many calls of each operation are answered so; 0 for all of them
  * @param from since when, after the start of the simulation
  * @param until until when; null for ever
@@ -22,6 +23,7 @@ record Fault(
     String code,
     int status,
     @Nullable String message,
+    Duration takes,
     int times,
     Duration from,
     @Nullable Duration until) {

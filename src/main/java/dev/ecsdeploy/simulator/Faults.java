@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers calls with the errors that the scenario has for them. */
 final class Faults {
@@ -19,12 +20,8 @@ final class Faults {
     this.account = account;
   }
 
-  /**
-   * What is wrong with a call.
-   *
-   * @throws AwsError when it is answered with an error
-   */
-  Fault.Kind check(AwsRequest request, Duration elapsed) {
+  /** What is wrong with a call; null for nothing. */
+  @Nullable Fault find(AwsRequest request, Duration elapsed) {
     for (int i = 0; i < faults.size(); i++) {
       Fault fault = faults.get(i);
       String service = request.service().title();
@@ -32,17 +29,15 @@ final class Faults {
         String key = i + " " + service + "." + request.operation();
         int count = counts.merge(key, 1, Integer::sum);
         if (fault.times() == 0 || count <= fault.times()) {
-          if (fault.kind() == Fault.Kind.ERROR) {
-            throw error(fault, request);
-          }
-          return fault.kind();
+          return fault;
         }
       }
     }
-    return Fault.Kind.NONE;
+    return null;
   }
 
-  private AwsError error(Fault fault, AwsRequest request) {
+  /** The error that a fault is answered with. */
+  AwsError error(Fault fault, AwsRequest request) {
     String given = fault.message();
     String message = given == null ? message(fault.code(), request) : given;
     return new AwsError(request.service().spell(fault.code()), fault.status(), message);

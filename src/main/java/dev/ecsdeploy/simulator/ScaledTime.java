@@ -27,4 +27,9 @@ public final class ScaledTime implements InstantSource {
     long millis = Duration.between(start, time.instant()).toMillis();
     return start.plusMillis(Math.round(millis * factor));
   }
+
+  /** How long a duration here takes there. */
+  public Duration outside(Duration here) {
+    return Duration.ofMillis(Math.round(here.toMillis() / factor));
+  }
 }

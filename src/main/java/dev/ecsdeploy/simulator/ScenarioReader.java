@@ -169,6 +169,7 @@ final class ScenarioReader {
               "answer",
               "message",
               "status",
+              "takes",
               "times",
               "from",
               "until"));
@@ -182,6 +183,7 @@ final class ScenarioReader {
               item.text("error").orElse(""),
               item.number("status", 400),
               item.text("message").orElse(null),
+              item.duration("takes", Duration.ZERO),
               item.number("times", 0),
               item.duration("from", Duration.ZERO),
               item.has("until") ? item.duration("until", Duration.ZERO) : null));
@@ -198,6 +200,9 @@ final class ScenarioReader {
     if (item.has("answer")) {
       item.choice("answer", List.of("empty"), "");
       return Fault.Kind.EMPTY;
+    }
+    if (item.has("takes") && !item.has("error")) {
+      return Fault.Kind.NONE;
     }
     item.required("error");
     return Fault.Kind.ERROR;

@@ -15,7 +15,9 @@ import dev.ecsdeploy.simulator.world.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -41,7 +44,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SimulatedAws implements SdkHttpClient {
   private final Scenario scenario;
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
   private final InstantSource time;
+  private final Delay delay;
   private final Instant start;
   private final Faults faults;
   private final Ids requestIds = new Ids("requests");
@@ -50,16 +56,39 @@ public final class SimulatedAws implements SdkHttpClient {
   private final List<Seed> seeds = new ArrayList<>();
 
   /**
-   * A world at its beginning.
+   * A world at its beginning, in which time passes while an answer takes long.
    *
    * @param scenario what there is in it, and what is going to happen
    * @param time its clock
    */
-  public SimulatedAws(Scenario scenario, InstantSource time) {
+  public SimulatedAws(Scenario scenario, SimulatedTime time) {
+    this(scenario, time, time::advance);
+  }
+
+  /**
+   * A world at its beginning.
+   *
+   * @param scenario what there is in it, and what is going to happen
+   * @param time its clock
+   * @param delay keeps back an answer that takes long
+   */
+  public SimulatedAws(Scenario scenario, InstantSource time, Delay delay) {
     this.scenario = scenario;
     this.time = time;
+    this.delay = delay;
     this.start = time.instant();
     this.faults = new Faults(scenario.faults(), scenario.content().account());
+  }
+
+  /** Lets the time pass that an answer takes. */
+  @FunctionalInterface
+  public interface Delay {
+    /**
+     * Returns when the duration is over.
+     *
+     * @throws InterruptedException when nobody waits for the answer any more
+     */
+    void of(Duration duration) throws InterruptedException;
   }
 
   /**
@@ -131,14 +160,37 @@ public final class SimulatedAws implements SdkHttpClient {
         http.method().name(), http.encodedPath() + query, http.host(), http.headers(), body);
   }
 
-  /** Answers an HTTP request. */
-  synchronized HttpAnswer answer(HttpQuestion question) {
+  /**
+   * Answers an HTTP request, after as long as that takes.
+   *
+   * @throws InterruptedException when nobody waits for the answer any more
+   */
+  HttpAnswer answer(HttpQuestion question) throws InterruptedException {
+    Answered answered = atOnce(question);
+    wait(answered.takes());
+    return answered.answer();
+  }
+
+  private void wait(Duration takes) throws InterruptedException {
+    if (takes.isPositive()) {
+      delay.of(takes);
+    }
+  }
+
+  private record Answered(HttpAnswer answer, Duration takes) {}
+
+  private synchronized Answered atOnce(HttpQuestion question) {
     String requestId = requestIds.uuid();
+    Duration takes = Duration.ZERO;
     try {
       AwsRequest request = Protocol.read(question);
-      return Protocol.answer(request, carryOut(request), requestId);
+      Instant now = time.instant();
+      Fault fault = faults.find(request, Duration.between(start, now));
+      takes = fault == null ? Duration.ZERO : fault.takes();
+      return new Answered(
+          Protocol.answer(request, carryOut(request, fault, now), requestId), takes);
     } catch (AwsError e) {
-      return Protocol.refusal(question, e, requestId);
+      return new Answered(Protocol.refusal(question, e, requestId), takes);
     }
   }
 
@@ -153,19 +205,24 @@ public final class SimulatedAws implements SdkHttpClient {
 
   /** Who pulls from a registry of ECR needs the permission for a call. */
   private SimulatedRegistry pullFrom(String region, Instant now) {
-    faults.check(
-        new AwsRequest(AwsService.ECR, "BatchGetImage", region, Json.object()),
-        Duration.between(start, now));
+    AwsRequest pull = new AwsRequest(AwsService.ECR, "BatchGetImage", region, Json.object());
+    refuse(pull, faults.find(pull, Duration.between(start, now)));
     return regions.computeIfAbsent(region, this::newRegion).registry();
   }
 
-  private ObjectNode carryOut(AwsRequest request) {
-    Instant now = time.instant();
+  private void refuse(AwsRequest request, @Nullable Fault fault) {
+    if (fault != null && fault.kind() == Fault.Kind.ERROR) {
+      throw faults.error(fault, request);
+    }
+  }
+
+  private ObjectNode carryOut(AwsRequest request, @Nullable Fault fault, Instant now) {
     String ending = "bug";
     try {
       SimulatedRegion region = regions.computeIfAbsent(request.region(), this::newRegion);
       regions.values().forEach(each -> each.catchUp(now));
-      Fault.Kind trouble = faults.check(request, Duration.between(start, now));
+      refuse(request, fault);
+      Fault.Kind trouble = fault == null ? Fault.Kind.NONE : fault.kind();
       ending = trouble.name().toLowerCase(Locale.ROOT);
       ObjectNode result = call(region, request, trouble);
       ending = trouble == Fault.Kind.NONE ? "ok" : ending;
@@ -192,11 +249,21 @@ public final class SimulatedAws implements SdkHttpClient {
     };
   }
 
+  /** As a connection would that nobody waits at for ever. */
   private HttpAnswer answerOrBreak(HttpQuestion question) throws IOException {
     try {
-      return answer(question);
+      Answered answered = atOnce(question);
+      boolean late = answered.takes().compareTo(READ_TIMEOUT) > 0;
+      wait(late ? READ_TIMEOUT : answered.takes());
+      if (late) {
+        throw new SocketTimeoutException("Read timed out");
+      }
+      return answered.answer();
     } catch (ConnectionLost e) {
       throw new SocketException(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while an answer was on its way");
     }
   }
 

@@ -70,8 +70,7 @@ public final class SimulatorServer implements AutoCloseable {
               new String(
                   exchange.getRequestBody().readAllBytes(),
                   Cbor.charset(type == null ? "" : type)));
-      HttpAnswer answer = answer(aws, question);
-      await(travel);
+      HttpAnswer answer = await(aws, question, travel);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.bytes();
       boolean bodiless = exchange.getRequestMethod().equals("HEAD");
@@ -82,9 +81,12 @@ public final class SimulatorServer implements AutoCloseable {
     }
   }
 
-  private static void await(Travel travel) throws IOException {
+  private static HttpAnswer await(SimulatedAws aws, HttpQuestion question, Travel travel)
+      throws IOException {
     try {
+      HttpAnswer answer = answer(aws, question);
       travel.await();
+      return answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the server is being stopped", e);
@@ -92,7 +94,8 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   /** A bug of the simulator is told to the client: nobody else would hear of it. */
-  private static HttpAnswer answer(SimulatedAws aws, HttpQuestion question) {
+  private static HttpAnswer answer(SimulatedAws aws, HttpQuestion question)
+      throws InterruptedException {
     try {
       return aws.answer(question);
     } catch (ConnectionLost e) {
@@ -115,6 +118,7 @@ public final class SimulatorServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
     threads.close();
   }
 }

@@ -20,6 +20,19 @@ public final class FailureView {
     return lines;
   }
 
+  /**
+   * The lines for an interrupt that came before the answer to a call that changes something.
+   *
+   * @param call such as {@code ecs:UpdateService}
+   */
+  public static List<String> interrupted(String call, Style style) {
+    return lines(
+        "interrupted before the answer to " + call + " came",
+        "it may have been carried out: what it started goes on then",
+        "ecsdeploy status · docs/failures.md#interrupted",
+        style);
+  }
+
   /** What, why and what to try, without a place. */
   static List<String> lines(String what, String why, String hint, Style style) {
     List<String> lines = new ArrayList<>();

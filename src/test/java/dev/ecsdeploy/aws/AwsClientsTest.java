@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ecsdeploy.failure.Failure;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,12 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -109,26 +102,6 @@ class AwsClientsTest {
     describe(clients(null, "arn:aws:iam::123456789012:role/deployer"));
     assertThat(questions.get(0).body()).contains("Action=AssumeRole", "role%2Fdeployer");
     assertThat(questions.get(1).authorization()).contains("Credential=AKIDROLE/");
-  }
-
-  @Test
-  void isPatientWithThrottling() {
-    for (int i = 0; i < 9; i++) {
-      answers.add(new Answer(400, "{\"__type\":\"ThrottlingException\",\"message\":\"slow\"}"));
-    }
-    describe(simulated());
-    assertThat(calls.getFirst().attempts()).isEqualTo(10);
-    assertThat(calls.getFirst().ending()).isEqualTo("ok");
-  }
-
-  @Test
-  void saysThatItWasThrottledToTheEnd() {
-    for (int i = 0; i < 10; i++) {
-      answers.add(new Answer(400, "{\"__type\":\"ThrottlingException\",\"message\":\"slow\"}"));
-    }
-    Failure failure = catchThrowableOfType(Failure.class, () -> describe(simulated()));
-    assertThat(failure.what()).isEqualTo("cannot describe service web: ThrottlingException");
-    assertThat(failure.why()).contains("10 times");
   }
 
   @Test
@@ -224,37 +197,6 @@ class AwsClientsTest {
     variables.put("AWS_REGION", "eu-west-1");
     variables.put("AWS_ENDPOINT_URL", endpoint());
     return new AwsClients(new AwsSettings(variables, region, role, null, calls::add));
-  }
-
-  /**
-   * Clients over a transport, which wait between attempts as a simulated clock would: not at all.
-   */
-  private AwsClients simulated() {
-    return new AwsClients(new AwsSettings(Map.of(), null, null, new Scripted(), calls::add));
-  }
-
-  private final class Scripted implements SdkHttpClient {
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      Answer answer = answers.isEmpty() ? new Answer(200, "{}") : answers.removeFirst();
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() {
-          return HttpExecuteResponse.builder()
-              .response(SdkHttpResponse.builder().statusCode(answer.status()).build())
-              .responseBody(
-                  AbortableInputStream.create(
-                      new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8))))
-              .build();
-        }
-
-        @Override
-        public void abort() {}
-      };
-    }
-
-    @Override
-    public void close() {}
   }
 
   private String endpoint() {

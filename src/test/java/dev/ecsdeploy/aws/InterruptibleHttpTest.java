@@ -2,12 +2,14 @@ package dev.ecsdeploy.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -27,7 +29,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 class InterruptibleHttpTest {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
-  private final SdkHttpClient http = new InterruptibleHttp(UrlConnectionHttpClient.create());
+  private Duration limit = Duration.ofMinutes(1);
+  private final SdkHttpClient http =
+      new InterruptibleHttp(UrlConnectionHttpClient.create(), () -> limit);
   private HttpServer server;
 
   @BeforeEach
@@ -84,6 +88,14 @@ class InterruptibleHttpTest {
     caller.interrupt();
 
     assertThat(call.get(1, TimeUnit.SECONDS)).as("interrupted, and still knows it").isTrue();
+  }
+
+  @Test
+  void nobodyWaitsLongerThanAnAnswerMayTake() {
+    limit = Duration.ofMillis(50);
+
+    assertThatThrownBy(() -> get("/silent"))
+        .isInstanceOfSatisfying(OutOfTime.class, late -> assertThat(late.wasSent()).isTrue());
   }
 
   private HttpExecuteResponse get(String path) throws IOException {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +39,7 @@ class InterruptionTest {
   void theFirstSignalSaysWhatGoesOnAndHowToUndoIt(String signal, ExitCode code)
       throws IOException, InterruptedException {
     assumeThat(isHeard(signal)).as(signal + " is ignored here, as in a background job").isTrue();
-    try (Deployment deployment = Deployment.start(directory, "stuck")) {
+    try (Deployment deployment = Deployment.start(directory, Scenario.named("stuck"))) {
       deployment.awaitLine("2 pending");
       Instant sent = Instant.now();
       deployment.signal(signal);
@@ -54,7 +55,8 @@ class InterruptionTest {
 
   @Test
   void theFirstSignalRollsBackIfAskedTo() throws IOException, InterruptedException {
-    try (Deployment deployment = Deployment.start(directory, "stuck", "--on-interrupt=rollback")) {
+    try (Deployment deployment =
+        Deployment.start(directory, Scenario.named("stuck"), "--on-interrupt=rollback")) {
       deployment.awaitLine("2 pending");
       deployment.signal("TERM");
 
@@ -66,6 +68,51 @@ class InterruptionTest {
           .contains("error: interrupted; ECS puts web back");
       assertThat(deployment.calls()).containsOnlyOnce("ECS.StopServiceDeployment");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DescribeServices, interrupted",
+    "UpdateService, interrupted before the answer to ecs:UpdateService came",
+    "DescribeServiceDeployments, interrupted; the rollout of web:43 goes on",
+  })
+  void aSignalEndsTheWaitForAnAnswerThatDoesNotCome(String call, String told) throws Exception {
+    try (Deployment deployment = Deployment.start(directory, silentAt("ECS." + call))) {
+      deployment.awaitCall("ECS." + call);
+      Instant sent = Instant.now();
+      deployment.signal("TERM");
+
+      assertThat(deployment.exit())
+          .as(deployment::everything)
+          .isEqualTo(ExitCode.TERMINATED.code());
+      assertThat(Duration.between(sent, Instant.now()))
+          .as(deployment::everything)
+          .isLessThan(Duration.ofMillis(1500));
+      assertThat(deployment.everything()).contains(told);
+    }
+  }
+
+  @Test
+  void aSecondSignalEndsTheProcessAtOnceThoughItIsGoingBack() throws Exception {
+    try (Deployment deployment =
+        Deployment.start(
+            directory, silentAt("ECS.StopServiceDeployment"), "--on-interrupt=rollback")) {
+      deployment.awaitLine("web:43 ");
+      deployment.signal("TERM");
+      deployment.awaitCall("ECS.StopServiceDeployment");
+      Instant sent = Instant.now();
+      deployment.signal("TERM");
+
+      assertThat(deployment.exit())
+          .as(deployment::everything)
+          .isEqualTo(ExitCode.TERMINATED.code());
+      assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofMillis(1500));
+    }
+  }
+
+  private static Scenario silentAt(String call) {
+    return WebExample.scenario(
+        "new_tasks: [{hangs: {}}]\nfaults: [{operations: [" + call + "], takes: 5m}]\n");
   }
 
   @Test
@@ -106,9 +153,11 @@ class InterruptionTest {
       implements AutoCloseable {
     private static final int FASTER = 4;
 
-    static Deployment start(Path directory, String scenario, String... options) throws IOException {
+    static Deployment start(Path directory, Scenario scenario, String... options)
+        throws IOException {
       SimulatedAws aws =
-          new SimulatedAws(Scenario.named(scenario), new ScaledTime(Clock.systemUTC(), FASTER));
+          new SimulatedAws(
+              scenario, new ScaledTime(Clock.systemUTC(), FASTER), takes -> Thread.sleep(takes));
       new StrategyProject(directory).strategy("'strategy': 'ROLLING'").seed(aws);
       SimulatorServer server = SimulatorServer.start(aws, 0);
       List<String> command =
@@ -147,6 +196,19 @@ class InterruptionTest {
         }
       }
       throw new AssertionError(everything());
+    }
+
+    void awaitCall(String name) throws InterruptedException {
+      CountDownLatch called = new CountDownLatch(1);
+      aws.journal()
+          .listen(
+              entry -> {
+                if (entry.name().equals(name)) {
+                  called.countDown();
+                }
+              });
+      boolean done = calls().contains(name) || called.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(done).as("a call of " + name).isTrue();
     }
 
     void signal(String name) throws IOException, InterruptedException {

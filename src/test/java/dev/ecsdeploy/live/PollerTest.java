@@ -13,6 +13,7 @@ class PollerTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private Instant now = START;
+  private long throttles;
   private final List<Duration> pauses = new ArrayList<>();
 
   private Poller poller(double random) {
@@ -22,7 +23,8 @@ class PollerTest {
           pauses.add(pause);
           now = now.plus(pause);
         },
-        () -> random);
+        () -> random,
+        () -> throttles);
   }
 
   @Test
@@ -83,6 +85,7 @@ class PollerTest {
                 new Answer(true),
                 new Answer(true),
                 new Answer(false),
+                new Answer(false),
                 new Answer(true)));
     poller(0)
         .until(START.plusSeconds(300), answers::removeFirst, answer -> answers.isEmpty(), _ -> {});
@@ -91,6 +94,29 @@ class PollerTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(4),
             Duration.ofSeconds(8),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(4));
+  }
+
+  @Test
+  void asksLessOftenWhileAwsThrottlesAndThenAsOftenAsBefore() throws InterruptedException {
+    List<Integer> throttled = new ArrayList<>(List.of(0, 3, 2, 0, 0, 0, 0));
+    poller(0)
+        .until(
+            START.plusSeconds(300),
+            () -> {
+              throttles += throttled.removeFirst();
+              return throttled.size();
+            },
+            left -> left == 0,
+            _ -> {});
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(2));
   }
 }

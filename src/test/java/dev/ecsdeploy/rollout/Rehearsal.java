@@ -103,7 +103,7 @@ public final class Rehearsal implements AutoCloseable {
 
   RolloutOutcome watch(RolloutTarget target) {
     calls.clear();
-    Poller poller = new Poller(time, time::advance, () -> 0);
+    Poller poller = new Poller(time, time::advance, () -> 0, () -> 0);
     return new RolloutWatcher(live, poller)
         .watch(
             target,

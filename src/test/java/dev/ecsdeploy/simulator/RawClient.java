@@ -15,6 +15,10 @@ final class RawClient {
             List.of("AmazonEC2ContainerServiceV20141113." + operation),
             "Authorization",
             List.of("AWS4-HMAC-SHA256 Credential=x/20261120/ap-northeast-1/ecs/aws4_request"));
-    return aws.answer(new HttpQuestion("POST", "/", "localhost", headers, body)).body();
+    try {
+      return aws.answer(new HttpQuestion("POST", "/", "localhost", headers, body)).body();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -16,5 +16,6 @@ class ScaledTimeTest {
     assertThat(scaled.instant()).isEqualTo(time.instant());
     time.advance(Duration.ofSeconds(10));
     assertThat(scaled.instant()).isEqualTo(Stage.START.plusSeconds(3625));
+    assertThat(scaled.outside(Duration.ofSeconds(25))).isEqualTo(Duration.ofSeconds(10));
   }
 }
