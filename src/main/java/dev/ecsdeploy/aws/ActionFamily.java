@@ -1,7 +1,7 @@
 package dev.ecsdeploy.aws;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The actions of Amazon ECS that AWS counts together, for each account and region: "Request
@@ -46,17 +46,17 @@ enum ActionFamily {
 
   private final int capacity;
   private final int perSecond;
-  private final Set<String> actions;
+  private final Pattern actions;
 
   ActionFamily(int capacity, int perSecond, String... actions) {
     this.capacity = capacity;
     this.perSecond = perSecond;
-    this.actions = Set.of(actions);
+    this.actions = Pattern.compile(String.join("|", actions));
   }
 
   static ActionFamily of(String action) {
     return Arrays.stream(values())
-        .filter(family -> family.actions.contains(action))
+        .filter(family -> family.actions.matcher(action).matches())
         .findFirst()
         .orElse(OTHER);
   }

@@ -74,7 +74,7 @@ final class DeleteCommand implements Callable<Integer> {
     return ended(service, outcome);
   }
 
-  private void confirm(LiveService service) {
+  private void confirm(LiveService service) throws InterruptedException {
     String typed =
         session
             .prompt()

@@ -107,7 +107,7 @@ final class DeregisterCommand implements Callable<Integer> {
         : planner.keeping(scope, keeps, delete);
   }
 
-  private void confirm(RetirementPlan plan) {
+  private void confirm(RetirementPlan plan) throws InterruptedException {
     if (!session.prompt().confirms(RetirementView.question(plan), "--force, which does not ask")) {
       throw Prompt.notConfirmed("the answer was not yes");
     }

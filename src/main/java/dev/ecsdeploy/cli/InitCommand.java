@@ -137,7 +137,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   /** Before anything is asked of AWS: who says no has not waited. */
-  private void confirm(Layout layout) {
+  private void confirm(Layout layout) throws InterruptedException {
     Set<Path> there = new LinkedHashSet<>(layout.files());
     there.removeIf(Files::notExists);
     if (there.isEmpty() || forceOverwrite) {

@@ -40,7 +40,7 @@ final class Picker {
     return filter == null || filter.isBlank() ? asked(offer) : filtered(offer, filter);
   }
 
-  private String asked(Offer offer) {
+  private String asked(Offer offer) throws InterruptedException {
     Prompt prompt = session.prompt();
     if (prompt.canAsk()) {
       session.console().say("     " + offer.table().getFirst());

@@ -132,7 +132,7 @@ final class Session implements AutoCloseable {
 
   /** Asks the person at the terminal. */
   Prompt prompt() {
-    return new Prompt(console(), surroundings.terminal().in());
+    return new Prompt(console(), surroundings.terminal().in(), longest());
   }
 
   Config config() {
