@@ -359,7 +359,7 @@ final class Session implements AutoCloseable {
   }
 
   InstantSource clock() {
-    return world.get().<InstantSource>map(SimulatedWorld::time).orElse(surroundings.time().clock());
+    return world.get().map(SimulatedWorld::clock).orElse(surroundings.time().clock());
   }
 
   /** The time now; that of the machine, where the command did not come to ask for another. */

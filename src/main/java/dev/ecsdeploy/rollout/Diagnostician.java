@@ -44,6 +44,9 @@ final class Diagnostician {
   /** Why it failed. */
   Diagnosis ofFailure(Reading last) throws InterruptedException {
     evidence.add(live.tasks().stopped(target.cluster(), target.service()));
+    for (List<Task> alike : groups().values()) {
+      poller.rest(untilReadable(readableFirst(alike).getFirst()));
+    }
     return diagnosis(last, evidence.obstacles().stream().filter(Diagnostician::canFail).toList());
   }
 
@@ -129,18 +132,11 @@ final class Diagnostician {
 
   private List<Examiner.Examined> examine(@Nullable LiveService service)
       throws InterruptedException {
-    Map<Kind, List<Task>> groups = new LinkedHashMap<>();
-    for (Task task : evidence.stopped()) {
-      Symptom symptom = evidence.symptom(task).orElseThrow();
-      groups.computeIfAbsent(Kind.of(symptom), _ -> new ArrayList<>()).add(task);
-    }
+    Map<Kind, List<Task>> groups = groups();
     if (groups.isEmpty()) {
       return List.of();
     }
     List<List<Task>> ordered = groups.values().stream().map(this::readableFirst).toList();
-    for (List<Task> tasks : ordered) {
-      poller.rest(untilReadable(tasks.getFirst()));
-    }
     Answer<LiveTaskDefinition> definition = live.taskDefinitions().ask(target.taskDefinition());
     Examiner examiner = new Examiner(live, service, definition);
     List<Supplier<Examiner.Examined>> questions = new ArrayList<>();
@@ -149,6 +145,15 @@ final class Diagnostician {
       questions.add(() -> examiner.examine(symptom, tasks));
     }
     return Together.all(questions);
+  }
+
+  private Map<Kind, List<Task>> groups() {
+    Map<Kind, List<Task>> groups = new LinkedHashMap<>();
+    for (Task task : evidence.stopped()) {
+      Symptom symptom = evidence.symptom(task).orElseThrow();
+      groups.computeIfAbsent(Kind.of(symptom), _ -> new ArrayList<>()).add(task);
+    }
+    return groups;
   }
 
   /** The newest first, but before all those whose log may still be on its way. */
@@ -166,9 +171,10 @@ final class Diagnostician {
       return Duration.ZERO;
     }
     Duration since = Duration.between(ended, poller.now());
-    return since.compareTo(INGESTION) < 0 && !since.isNegative()
-        ? INGESTION.minus(since)
-        : Duration.ZERO;
+    if (since.isNegative()) {
+      return INGESTION; // the clock here is slow
+    }
+    return since.compareTo(INGESTION) < 0 ? INGESTION.minus(since) : Duration.ZERO;
   }
 
   /** Whether the log of a container can say more than ECS does. */

@@ -30,7 +30,7 @@ public final class RolloutWatcher {
    * cleared.
    *
    * @param events told of what happens, in order, from the calling thread
-   * @throws Failure when AWS refuses to describe the service
+   * @throws Failure when AWS refuses to describe the service; the rollout goes on
    */
   public RolloutOutcome watch(
       RolloutTarget target, WaitUntil until, Duration timeout, Consumer<RolloutEvent> events) {
@@ -39,6 +39,17 @@ public final class RolloutWatcher {
     } catch (InterruptedException | AbortedException e) {
       Thread.interrupted();
       return new RolloutOutcome.Interrupted(TaskDefinitions.name(target.taskDefinition()), false);
+    } catch (Failure refused) {
+      throw lostSight(target, refused);
     }
+  }
+
+  /** What AWS does not let the caller see any more goes on all the same. */
+  private static Failure lostSight(RolloutTarget target, Failure refused) {
+    return Failure.aws(
+        "lost sight of the rollout of " + TaskDefinitions.name(target.taskDefinition()),
+        refused.what() + ": " + refused.why() + "\nthe rollout goes on: it has not failed",
+        refused.hint() + " · then ecsdeploy wait · docs/failures.md#lost-sight",
+        refused);
   }
 }

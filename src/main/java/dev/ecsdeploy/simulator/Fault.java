@@ -43,7 +43,11 @@ record Fault(
     /** The call is carried out, and the answer does not arrive. */
     LOST,
     /** The answer does not show yet what there is. */
-    EMPTY
+    EMPTY,
+    /** The caller's clock is slow. */
+    SLOW_CLOCK,
+    /** The caller's clock is fast. */
+    FAST_CLOCK
   }
 
   boolean concerns(String service, String operation) {

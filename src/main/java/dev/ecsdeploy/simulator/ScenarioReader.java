@@ -167,6 +167,7 @@ final class ScenarioReader {
               "error",
               "connection",
               "answer",
+              "clock",
               "message",
               "status",
               "takes",
@@ -200,6 +201,11 @@ final class ScenarioReader {
     if (item.has("answer")) {
       item.choice("answer", List.of("empty"), "");
       return Fault.Kind.EMPTY;
+    }
+    if (item.has("clock")) {
+      return item.choice("clock", List.of("slow", "fast"), "").equals("slow")
+          ? Fault.Kind.SLOW_CLOCK
+          : Fault.Kind.FAST_CLOCK;
     }
     if (item.has("takes") && !item.has("error")) {
       return Fault.Kind.NONE;

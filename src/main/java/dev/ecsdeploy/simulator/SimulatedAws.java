@@ -43,13 +43,14 @@ import tools.jackson.databind.node.ObjectNode;
  * happens. It may be called by several threads.
  */
 public final class SimulatedAws implements SdkHttpClient {
-  private final Scenario scenario;
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
+  private final Scenario scenario;
   private final InstantSource time;
   private final Delay delay;
   private final Instant start;
   private final Faults faults;
+  private final Signatures signatures = new Signatures();
   private final Ids requestIds = new Ids("requests");
   private final Journal journal = new Journal();
   private final Map<String, SimulatedRegion> regions = new LinkedHashMap<>();
@@ -120,6 +121,19 @@ public final class SimulatedAws implements SdkHttpClient {
     }
   }
 
+  /** How far the clock of whoever calls is ahead of the time here. */
+  Duration callersClock() {
+    return scenario.faults().stream()
+        .map(
+            fault ->
+                switch (fault.kind()) {
+                  case SLOW_CLOCK -> Signatures.OFF.negated();
+                  case FAST_CLOCK -> Signatures.OFF;
+                  case NONE, ERROR, RESET, LOST, EMPTY -> Duration.ZERO;
+                })
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** The calls that were made. */
   public Journal journal() {
     return journal;
@@ -187,10 +201,11 @@ public final class SimulatedAws implements SdkHttpClient {
       Instant now = time.instant();
       Fault fault = faults.find(request, Duration.between(start, now));
       takes = fault == null ? Duration.ZERO : fault.takes();
+      Runnable check = () -> check(question, fault);
       return new Answered(
-          Protocol.answer(request, carryOut(request, fault, now), requestId), takes);
+          Protocol.answer(request, carryOut(request, fault, now, check), requestId), takes);
     } catch (AwsError e) {
-      return new Answered(Protocol.refusal(question, e, requestId), takes);
+      return new Answered(signatures.dated(Protocol.refusal(question, e, requestId)), takes);
     }
   }
 
@@ -216,16 +231,26 @@ public final class SimulatedAws implements SdkHttpClient {
     }
   }
 
-  private ObjectNode carryOut(AwsRequest request, @Nullable Fault fault, Instant now) {
+  private void check(HttpQuestion question, @Nullable Fault fault) {
+    if (fault != null && fault.kind() == Fault.Kind.SLOW_CLOCK) {
+      signatures.check(question, true);
+    } else if (fault != null && fault.kind() == Fault.Kind.FAST_CLOCK) {
+      signatures.check(question, false);
+    }
+  }
+
+  private ObjectNode carryOut(
+      AwsRequest request, @Nullable Fault fault, Instant now, Runnable check) {
     String ending = "bug";
     try {
       SimulatedRegion region = regions.computeIfAbsent(request.region(), this::newRegion);
       regions.values().forEach(each -> each.catchUp(now));
+      check.run();
       refuse(request, fault);
       Fault.Kind trouble = fault == null ? Fault.Kind.NONE : fault.kind();
       ending = trouble.name().toLowerCase(Locale.ROOT);
       ObjectNode result = call(region, request, trouble);
-      ending = trouble == Fault.Kind.NONE ? "ok" : ending;
+      ending = isAnswered(trouble) ? "ok" : ending;
       return result;
     } catch (AwsError e) {
       ending = e.code();
@@ -237,9 +262,16 @@ public final class SimulatedAws implements SdkHttpClient {
     }
   }
 
+  private static boolean isAnswered(Fault.Kind trouble) {
+    return switch (trouble) {
+      case NONE, SLOW_CLOCK, FAST_CLOCK -> true;
+      case ERROR, RESET, LOST, EMPTY -> false;
+    };
+  }
+
   private static ObjectNode call(SimulatedRegion region, AwsRequest request, Fault.Kind trouble) {
     return switch (trouble) {
-      case NONE, ERROR -> region.call(request);
+      case NONE, ERROR, SLOW_CLOCK, FAST_CLOCK -> region.call(request);
       case EMPTY -> Json.object();
       case RESET -> throw new ConnectionLost();
       case LOST -> {

@@ -1,6 +1,8 @@
 package dev.ecsdeploy.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * A simulated AWS and the clock that it lives by.
@@ -16,5 +18,11 @@ public record SimulatedWorld(SimulatedAws aws, SimulatedTime time) {
   public static SimulatedWorld of(Scenario scenario) {
     SimulatedTime time = new SimulatedTime(BEGINNING);
     return new SimulatedWorld(new SimulatedAws(scenario, time), time);
+  }
+
+  /** The clock of whoever calls, which need not be right. */
+  public InstantSource clock() {
+    Duration ahead = aws.callersClock();
+    return () -> time.instant().plus(ahead);
   }
 }

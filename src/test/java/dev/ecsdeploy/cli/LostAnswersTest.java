@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a call that changes something was carried out is looked up before it is repeated. */
 class LostAnswersTest {
@@ -119,6 +120,46 @@ class LostAnswersTest {
             .exitsWith(ExitCode.TIMED_OUT);
     run.err().contains("asking again: ").contains("the rollout goes on");
     assertThat(run.calls()).as("polls that widen").hasSizeLessThan(700);
+  }
+
+  @Test
+  void credentialsThatExpireMeanwhileSayNothingOfTheRollout() throws IOException {
+    Run.Given given =
+        project.in(
+            scenario(
+                "faults:\n  - {operations: ['*'], error: ExpiredTokenException,"
+                    + " from: 5s, until: 30s}\n"));
+    given
+        .run("deploy")
+        .exitsWith(ExitCode.AWS)
+        .err()
+        .contains("error: lost sight of the rollout of web:43", "ExpiredTokenException")
+        .contains("the rollout goes on: it has not failed")
+        .contains("sign in again", "then ecsdeploy wait", "docs/failures.md#lost-sight");
+
+    given.pause(60);
+    given.run("wait").exitsWith(ExitCode.DONE).err().contains("deployed: web runs web:43");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slow", "fast"})
+  void aClockThatIsWrongChangesNothingButTheTimesInTheLog(String clock) throws IOException {
+    String told = told(project.in(scenario("")).run("deploy"));
+    Run run =
+        project
+            .in(scenario("faults: [{operations: ['*'], clock: " + clock + "}]\n"))
+            .run("deploy")
+            .exitsWith(ExitCode.DONE);
+
+    assertThat(told(run)).isEqualTo(told).contains("deployed: web runs web:43");
+    assertThat(run.entries().stream().map(Journal.Entry::ending))
+        .as("one call of each client teaches it the time")
+        .contains("InvalidSignatureException");
+    assertThat(run.changes()).hasSize(2);
+  }
+
+  private static String told(Run run) {
+    return run.errText().replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d", "");
   }
 
   private Run.Given world(String operation, String fault) throws IOException {

@@ -10,6 +10,7 @@ import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,10 @@ class TruthTest {
     }
   }
 
+  private static final String WATCHED =
+      "{operations: [ECS.DescribeServices, ECS.DescribeServiceDeployments,"
+          + " ECS.ListServiceDeployments]";
+
   /** What goes wrong with the calls. */
   private enum Fault {
     NONE(""),
@@ -91,12 +97,43 @@ class TruthTest {
             + " error: AccessDeniedException}"),
     EXPLANATIONS_DENIED(
         "{operations: [ECS.ListTasks, ECS.DescribeTasks, 'Logs.*', 'ElasticLoadBalancing.*'],"
-            + " error: AccessDeniedException}");
+            + " error: AccessDeniedException}"),
+    ANSWERS_SLOWLY("{operations: ['*'], takes: 2s}"),
+    SLOW_CLOCK("{operations: ['*'], clock: slow}"),
+    FAST_CLOCK("{operations: ['*'], clock: fast}"),
+    UNSEEN_WHILE_IT_ENDS(WATCHED + ", connection: reset, from: 3s, until: 3m}"),
+    THROTTLED_TO_THE_END(
+        WATCHED + ", error: ThrottlingException, from: 3s, until: 6m}",
+        ExitCode.TIMED_OUT,
+        "the rollout goes on"),
+    FAILING_TO_THE_END(
+        WATCHED + ", error: ServerException, status: 500, from: 3s, until: 6m}",
+        ExitCode.TIMED_OUT,
+        "the rollout goes on"),
+    CREDENTIALS_EXPIRE(
+        "{operations: ['*'], error: ExpiredTokenException, from: 6s, until: 6m}",
+        ExitCode.AWS,
+        "the rollout goes on: it has not failed");
 
     private final String yaml;
 
+    /** How it ends for who watches, whatever becomes of the deployment; null for as that ends. */
+    private final @Nullable ExitCode blinded;
+
+    private final String told;
+
     Fault(String yaml) {
+      this(yaml, null, "");
+    }
+
+    Fault(String yaml, @Nullable ExitCode blinded, String told) {
       this.yaml = yaml;
+      this.blinded = blinded;
+      this.told = told;
+    }
+
+    ExitCode code(Ending ending) {
+      return blinded == null ? ending.code : blinded;
     }
   }
 
@@ -123,13 +160,20 @@ class TruthTest {
   private String cell(String strategy, Ending ending, Fault fault) throws IOException {
     Run run = deploy(strategy, ending, List.of(fault.yaml));
     String where = name(strategy) + " " + ending + " " + fault + "\n";
-    assertTruth(run, ending, where);
-    if (fault != Fault.EXPLANATIONS_DENIED) {
+    if (fault.blinded != null) {
+      run.world().time().advance(Duration.ofMinutes(10)); // until it can be seen again
+    }
+    assertTruth(run, ending, fault.code(ending), where);
+    if (fault.blinded != null) {
+      run.err().as(where).contains(fault.told, "ecsdeploy wait");
+    } else if (fault != Fault.EXPLANATIONS_DENIED) {
       // Only a service deployment tells which alarm it was.
       boolean anonymous = ending == Ending.ALARMS && fault == Fault.DEPLOYMENTS_DENIED;
       run.err().as(where).contains(anonymous ? "alarm detected" : ending.told);
     }
-    return "%d · %d".formatted(ending.code.code(), run.changes().size() + lost(run));
+    int changes = run.changes().size() + lost(run);
+    long reads = run.entries().stream().filter(entry -> !entry.changes()).count();
+    return "%d · %d · %d".formatted(run.exitCode(), changes, reads);
   }
 
   @ParameterizedTest
@@ -142,7 +186,11 @@ class TruthTest {
     for (int i = 0; i < 6; i++) {
       faults.add(fault(random));
     }
-    assertTruth(deploy(strategy, ending, faults), ending, "seed " + seed + ": " + faults + "\n");
+    assertTruth(
+        deploy(strategy, ending, faults),
+        ending,
+        ending.code,
+        "seed " + seed + ": " + faults + "\n");
   }
 
   private static String fault(Random random) {
@@ -184,11 +232,12 @@ class TruthTest {
         .run("deploy", "--timeout=4m");
   }
 
-  private static void assertTruth(Run run, Ending ending, String where) throws IOException {
-    assertThat(run.exitCode()).as(where + run.everything()).isEqualTo(ending.code.code());
+  private static void assertTruth(Run run, Ending ending, ExitCode code, String where)
+      throws IOException {
+    assertThat(run.exitCode()).as(where + run.everything()).isEqualTo(code.code());
     assertThat(carriedOut(run, "RegisterTaskDefinition")).as(where + run.everything()).isOne();
     assertThat(carriedOut(run, "UpdateService")).as(where + run.everything()).isOne();
-    if (ending.code != ExitCode.DONE) {
+    if (code != ExitCode.DONE) {
       run.err().as(where).contains("error: ", "\n  why: ", "\n  try: ");
     }
     assertThat(known(run.world())).as(where + run.everything()).contains(ending.code);
@@ -228,10 +277,11 @@ class TruthTest {
         .count();
   }
 
-  private static long lost(Run run) {
-    return run.entries().stream()
-        .filter(entry -> entry.changes() && entry.ending().equals("lost"))
-        .count();
+  private static int lost(Run run) {
+    return (int)
+        run.entries().stream()
+            .filter(entry -> entry.changes() && entry.ending().equals("lost"))
+            .count();
   }
 
   private static String name(String strategy) {
@@ -253,6 +303,8 @@ class TruthTest {
       * exactly one revision is registered and exactly one `UpdateService` is carried out, also where an answer is lost,
       * the log says what happened; for anything but a success: what, why and what to try.
 
-      A cell holds the exit code and how many calls that change something were carried out.
+      A cell holds the exit code, how many calls that change something were carried out, and how many calls only asked something, those
+      that failed included. Where nobody can see how it ends (throttled or failing to the end, credentials that expire), the exit code says
+      just that, and the log that the rollout goes on.
       """;
 }
