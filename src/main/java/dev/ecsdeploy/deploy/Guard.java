@@ -59,6 +59,18 @@ final class Guard {
         : before.strategy();
   }
 
+  /**
+   * Whether ECS may call the deployment successful before all of its tasks run. A member that the
+   * SDK's model does not have yet.
+   */
+  static boolean endsEarly(@Nullable ServiceDefinition definition) {
+    return definition != null
+        && definition
+            .json()
+            .at("/deploymentConfiguration/earlySuccessCriteria/enable")
+            .asBoolean(false);
+  }
+
   private static Failure notYet(String what) {
     return Failure.project(
         what + " is not yet supported",

@@ -8,6 +8,9 @@ public sealed interface PlanWarning {
   /** The deployment is to be followed until it pauses, and one of this strategy never does. */
   record NeverPauses() implements PlanWarning {}
 
+  /** All tasks are waited for, and ECS guards the deployment only until some of them run. */
+  record EndsEarly() implements PlanWarning {}
+
   /**
    * Auto scaling was to be changed, and there is none.
    *

@@ -273,6 +273,9 @@ final class Planner {
     if (!Waits.mayCome(until, strategy)) {
       warnings.add(new PlanWarning.NeverPauses());
     }
+    if (until instanceof WaitUntil.Stable && Guard.endsEarly(request.serviceDefinition())) {
+      warnings.add(new PlanWarning.EndsEarly());
+    }
   }
 
   private Step.AwaitRollout await(WaitUntil until) {

@@ -155,6 +155,10 @@ public final class DeployView {
     return switch (warning) {
       case PlanWarning.NeverPauses() ->
           "a rolling deployment has no pause hooks; it is followed until it is deployed";
+      case PlanWarning.EndsEarly() ->
+          "earlySuccessCriteria end the deployment before all tasks run, and --wait-until=stable"
+              + " waits for all: should they fail after that, nothing rolls them back, and the wait"
+              + " ends with the timeout";
       case PlanWarning.NothingScales(List<String> unread) ->
           "auto scaling is left alone: "
               + (unread.isEmpty()

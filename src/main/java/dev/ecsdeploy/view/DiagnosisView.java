@@ -68,7 +68,16 @@ public final class DiagnosisView {
     return (sample.logGroup() == null ? "" : sample.logGroup() + ", ") + "task " + sample.task();
   }
 
-  /** The text after {@code try:}. */
+  /**
+   * The text after {@code try:}.
+   *
+   * @param ending the section that is about how it ended
+   */
+  static String hint(Diagnosis diagnosis, String ending) {
+    return hint(diagnosis) + ", #" + ending;
+  }
+
+  /** What to try against the first cause. */
   public static String hint(Diagnosis diagnosis) {
     return diagnosis.causes().stream()
         .findFirst()

@@ -26,13 +26,13 @@ public final class OutcomeView {
           FailureView.lines(
               service + " did not take " + rolledBack.revision() + ": " + rolledBack.reason(),
               DiagnosisView.why(rolledBack.diagnosis()),
-              DiagnosisView.hint(rolledBack.diagnosis()),
+              DiagnosisView.hint(rolledBack.diagnosis(), "rolled-back"),
               style);
       case RolloutOutcome.Failed failed ->
           FailureView.lines(
               service + " did not take " + failed.revision() + ": " + failed.reason(),
               DiagnosisView.why(failed.diagnosis()),
-              DiagnosisView.hint(failed.diagnosis()),
+              DiagnosisView.hint(failed.diagnosis(), "not-rolled-back"),
               style);
       case RolloutOutcome.TimedOut timedOut ->
           FailureView.lines(
@@ -43,7 +43,7 @@ public final class OutcomeView {
                   + Words.duration(timedOut.after())
                   + "; the rollout goes on",
               DiagnosisView.why(timedOut.diagnosis()),
-              "ecsdeploy wait · " + DiagnosisView.hint(timedOut.diagnosis()),
+              "ecsdeploy wait · " + DiagnosisView.hint(timedOut.diagnosis(), "timed-out"),
               style);
       case RolloutOutcome.Superseded superseded ->
           FailureView.lines(
@@ -58,8 +58,9 @@ public final class OutcomeView {
                   : "interrupted; the rollout of " + interrupted.revision() + " goes on",
               "ECS carries it out, with or without anybody waiting",
               interrupted.goesBack()
-                  ? "ecsdeploy status"
-                  : "ecsdeploy wait to follow it · ecsdeploy rollback to undo it",
+                  ? "ecsdeploy status · docs/failures.md#interrupted"
+                  : "ecsdeploy wait to follow it · ecsdeploy rollback to undo it ·"
+                      + " docs/failures.md#interrupted",
               style);
     };
   }

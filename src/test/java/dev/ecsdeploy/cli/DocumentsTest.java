@@ -138,6 +138,33 @@ class DocumentsTest {
     }
   }
 
+  /** The {@code try:} lines name sections; those of symptoms are made from their names. */
+  @Test
+  void everyFailureLeadsToASectionAndEverySymptomHasOne() throws IOException {
+    List<String> sections = anchors(PROJECT.resolve("docs/failures.md"));
+    Pattern section = Pattern.compile("failures\\.md#([a-z-]+)");
+    try (Stream<Path> files = Files.walk(PROJECT.resolve("src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        Matcher named = section.matcher(Files.readString(file));
+        while (named.find()) {
+          assertThat(sections).as("section named in " + file).contains(named.group(1));
+        }
+      }
+    }
+    String symptoms =
+        Files.readString(PROJECT.resolve("src/main/java/dev/ecsdeploy/rollout/Symptom.java"));
+    List<String> anchors =
+        Pattern.compile(" _ -> \"([a-z-]+)\";")
+            .matcher(symptoms)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(anchors).hasSizeGreaterThan(30);
+    assertThat(sections).containsAll(anchors);
+    assertThat(sections)
+        .contains("rolled-back", "not-rolled-back", "timed-out", "superseded", "interrupted");
+  }
+
   private static List<String> anchors(Path page) throws IOException {
     return Files.readAllLines(page).stream()
         .filter(line -> line.startsWith("#"))

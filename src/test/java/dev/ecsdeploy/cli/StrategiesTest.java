@@ -249,6 +249,24 @@ class StrategiesTest {
         .contains("--wait-until=" + value + " is nothing to wait for", "try: " + hint);
   }
 
+  @ParameterizedTest
+  @CsvSource({"stable, true, true", "deployed, true, false", "stable, false, false"})
+  void warnsOfAWaitForAllTasksOfADeploymentThatEndsBefore(
+      String until, boolean enabled, boolean warned) throws IOException {
+    Run.Given given =
+        project
+            .strategy(
+                "'strategy': 'ROLLING', 'earlySuccessCriteria':"
+                    + " {'enable': %s, 'healthyPercent': 50}".formatted(enabled))
+            .in(Scenario.named("steady"));
+    Files.writeString(
+        directory.resolve("ecsdeploy.yml"),
+        Files.readString(directory.resolve("ecsdeploy.yml")) + "unknown_fields: send\n");
+    String err = given.run("deploy", "--wait-until=" + until).exitsWith(ExitCode.DONE).errText();
+
+    assertThat(err.contains("warning: earlySuccessCriteria end the deployment")).isEqualTo(warned);
+  }
+
   @Test
   void namesThePauseThatAWaitRanOutAt() throws IOException {
     paused("POST_SCALE_UP")
