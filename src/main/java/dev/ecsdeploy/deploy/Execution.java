@@ -1,5 +1,6 @@
 package dev.ecsdeploy.deploy;
 
+import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.deploy.DeployPlan.Subject;
 import dev.ecsdeploy.failure.Failure;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.Tag;
@@ -68,6 +70,9 @@ final class Execution {
     } catch (Failure refused) {
       liftAfter(refused);
       throw refused;
+    } catch (AbortedException interrupted) {
+      Thread.interrupted(); // what is to be done now is not to be interrupted by the same signal
+      outcome = undone(plan, interrupted);
     }
     DeployOutcome ended = outcome == null ? applied(plan.subject()) : outcome;
     if (after != null && after.isExpress()) {
@@ -77,15 +82,44 @@ final class Execution {
   }
 
   /** A suspension that was made for a deployment ends with it, however that ends. */
-  private void liftAfter(Failure refused) {
+  private void liftAfter(RuntimeException end) {
     Step.LiftSuspension open = suspension;
     if (open != null) {
       try {
         lift(open);
-      } catch (Failure alsoRefused) {
-        refused.addSuppressed(alsoRefused);
+      } catch (Failure refused) {
+        end.addSuppressed(refused);
       }
     }
+  }
+
+  /**
+   * What was interrupted before a deployment was seen to start may have started one all the same:
+   * whoever wants it rolled back wants that looked at.
+   *
+   * @throws AbortedException the same, where there is nothing to roll back
+   */
+  private DeployOutcome undone(DeployPlan plan, AbortedException interrupted) {
+    Subject subject = plan.subject();
+    Reactions reactions =
+        plan.steps().stream()
+            .filter(Step.AwaitRollout.class::isInstance)
+            .map(step -> ((Step.AwaitRollout) step).reactions())
+            .findFirst()
+            .orElse(Reactions.LEAVE);
+    liftAfter(interrupted);
+    if (!reactions.onInterrupt() || Uncertainty.interrupted(interrupted).isEmpty()) {
+      throw interrupted;
+    }
+    after = services.find(subject.cluster(), subject.service()).orElse(null);
+    if (after == null || newDeployment(subject.before(), after).isEmpty()) {
+      throw interrupted;
+    }
+    RolloutTarget target = target(subject);
+    RolloutOutcome cut =
+        new RolloutOutcome.Interrupted(TaskDefinitions.name(target.taskDefinition()), false);
+    Undo undo = new Undo(live, watcher.poller(), listener, way -> cut);
+    return new DeployOutcome.Ended(undo.after(cut, target, reactions));
   }
 
   private void carryOut(Step step, DeployPlan plan) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Poller {
   private static final Duration EAGER = Duration.ofSeconds(10);
   private static final Duration ATTENTIVE = Duration.ofMinutes(1);
-  private static final Duration GRACE = Duration.ofMillis(800);
+  private static final Duration GRACE = Duration.ofMillis(400);
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
   private static final double CUT = 0.2;
   private static final int WIDEST = 8;

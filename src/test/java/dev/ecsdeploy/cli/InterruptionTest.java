@@ -110,6 +110,22 @@ class InterruptionTest {
     }
   }
 
+  @Test
+  void aSignalRollsBackWhatAnUnansweredCallHasStarted() throws Exception {
+    try (Deployment deployment =
+        Deployment.start(directory, silentAt("ECS.UpdateService"), "--on-interrupt=rollback")) {
+      deployment.awaitCall("ECS.UpdateService");
+      deployment.signal("TERM");
+
+      assertThat(deployment.exit())
+          .as(deployment::everything)
+          .isEqualTo(ExitCode.TERMINATED.code());
+      assertThat(deployment.everything()).contains("error: interrupted; ECS puts web back");
+      assertThat(deployment.calls())
+          .containsOnlyOnce("ECS.StopServiceDeployment", "ECS.UpdateService");
+    }
+  }
+
   private static Scenario silentAt(String call) {
     return WebExample.scenario(
         "new_tasks: [{hangs: {}}]\nfaults: [{operations: [" + call + "], takes: 5m}]\n");

@@ -38,7 +38,7 @@ class SilentAwsTest {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /** What the commands may need themselves, all at the same time and on a machine that is busy. */
-  private static final Duration WORK = Duration.ofSeconds(1);
+  private static final Duration WORK = Duration.ofSeconds(2);
 
   private static final List<String> COMMANDS =
       List.of(
