@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -81,7 +82,7 @@ final class FatJar {
       if (name.endsWith(".class")) {
         String className = name.substring(0, name.length() - ".class".length());
         if (reach.canBeLoaded(className)) {
-          content.put(name, trim.trim(className, all.read(name)));
+          content.putAll(trim.trim(className, all.read(name)));
         }
       } else if (!UNUSED.matcher(name).matches()) {
         content.put(name, all.read(name));
@@ -115,6 +116,12 @@ final class FatJar {
 
   private void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
     ZipEntry entry = new ZipEntry(name);
+    // As it is: the archive compresses the whole jar better than its entries one by one.
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes);
+    entry.setCrc(checksum.getValue());
     // Without a time zone, so that it is the same wherever the jar is made.
     entry.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     zip.putNextEntry(entry);

@@ -23,6 +23,8 @@ final class Packaging {
   private static final Path SOURCES = Path.of("src/dist");
   private static final Path JAR = Path.of("lib/ecsdeploy.jar");
   private static final Path LAUNCHER = Path.of("bin/ecsdeploy");
+  private static final List<Path> REHEARSED =
+      List.of(Path.of("examples/web"), Path.of("examples/ecspresso-project"));
   private static final Path LIST_OF_LICENCES = Path.of("licences/THIRD-PARTY.txt");
 
   private final String version;
@@ -89,7 +91,7 @@ final class Packaging {
     if (!Files.exists(cache)) {
       forget(lib);
       Files.copy(jar, home.resolve(JAR), COPY_ATTRIBUTES);
-      new Training(home, TARGET).run(Path.of("examples/web"), cache);
+      new Training(home, TARGET).run(REHEARSED, cache);
     }
   }
 

@@ -1,12 +1,17 @@
 package dev.ecsdeploy.packaging;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the cache of loaded classes, which the JVM writes after a run that does a bit of all. */
 final class Training {
+  private static final String ADDRESS = "AWS_ENDPOINT_URL=";
+
   private final Path home;
   private final Path work;
 
@@ -21,17 +26,35 @@ final class Training {
     this.work = work;
   }
 
-  /** Runs the commands and leaves the cache. */
-  void run(Path project, Path cache) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            home.resolve("jre/bin/java").toString(),
-            "-XX:AOTCacheOutput=" + cache,
-            "-XX:+UseSerialGC",
-            "-cp",
-            home.resolve("lib/ecsdeploy.jar").toString(),
-            "dev.ecsdeploy.cli.Rehearsal",
-            project.toString());
+  /** Runs the commands on projects, against a simulated AWS of its own, and leaves the cache. */
+  void run(List<Path> projects, Path cache) throws IOException, InterruptedException {
+    List<String> simulator =
+        java(
+            List.of(),
+            "dev.ecsdeploy.cli.Main",
+            List.of("simulator", "--port=0", "--speed=600", "--simulate=create"));
+    Process aws = new ProcessBuilder(simulator).start();
+    try (BufferedReader said = aws.errorReader(StandardCharsets.UTF_8)) {
+      List<String> arguments = new ArrayList<>(List.of(address(said)));
+      projects.forEach(project -> arguments.add(project.toString()));
+      rehearse(
+          java(List.of("-XX:AOTCacheOutput=" + cache), "dev.ecsdeploy.cli.Rehearsal", arguments),
+          cache);
+    } finally {
+      aws.destroy();
+      aws.waitFor();
+    }
+  }
+
+  private static String address(BufferedReader said) throws IOException {
+    String line = said.readLine();
+    if (line == null || !line.contains(ADDRESS)) {
+      throw new IOException("the simulated AWS did not start: " + line);
+    }
+    return line.substring(line.indexOf(ADDRESS) + ADDRESS.length()).strip();
+  }
+
+  private void rehearse(List<String> command, Path cache) throws IOException, InterruptedException {
     Path log = work.resolve("training.log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -39,5 +62,15 @@ final class Training {
     if (code != 0 || !Files.isRegularFile(cache)) {
       throw new IOException("the training ended with " + code + ":\n" + Files.readString(log));
     }
+  }
+
+  private List<String> java(List<String> options, String main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("jre/bin/java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-cp", home.resolve("lib/ecsdeploy.jar").toString(), main));
+    command.addAll(arguments);
+    return command;
   }
 }

@@ -12,11 +12,26 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Writes classes anew: without methods that cannot run, and in a version that can be archived. */
+/**
+ * Writes classes anew: without methods that cannot run, in a version that can be archived, and with
+ * less left to the JVM.
+ */
 final class Trim {
   /** Classes before this version are verified in a way that keeps them out of an AOT cache. */
   private static final int FIRST_WITH_FRAMES = ClassFile.JAVA_6_VERSION;
+
+  /** Only these use what newer compilers leave to the JVM. */
+  private static final String OWN = "dev/ecsdeploy/";
+
+  /** The models of the API. */
+  private static final Pattern MODELS =
+      Pattern.compile("software/amazon/awssdk/services/\\w+/model/.*");
 
   private final Reach reach;
   private final ClassFile writer;
@@ -38,17 +53,35 @@ final class Trim {
                 ours.orElse(ClassHierarchyResolver.defaultResolver()).cached()));
   }
 
-  /** The class as it is shipped. */
-  byte[] trim(String name, byte[] bytes) {
+  /** The class as it is shipped, with those that it is helped by: bytes by the names of entries. */
+  Map<String, byte[]> trim(String name, byte[] bytes) {
     ClassModel model = writer.parse(bytes);
-    boolean old = model.majorVersion() < FIRST_WITH_FRAMES;
-    if (!old && model.methods().stream().allMatch(method -> reach.canRun(name, method))) {
-      return bytes;
+    List<ClassTransform> changes = new ArrayList<>();
+    if (!model.methods().stream().allMatch(method -> reach.canRun(name, method))) {
+      changes.add(
+          ClassTransform.dropping(e -> e instanceof MethodModel m && !reach.canRun(name, m)));
     }
-    ClassTransform methods =
-        ClassTransform.dropping(e -> e instanceof MethodModel m && !reach.canRun(name, m))
-            .andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL));
-    return writer.transformClass(model, old ? methods.andThen(this::renew) : methods);
+    if (model.majorVersion() < FIRST_WITH_FRAMES) {
+      changes.add(this::renew);
+    }
+    if (name.startsWith(OWN) && Desugar.concerns(model)) {
+      changes.add(Desugar.of(model));
+    }
+    Functions functions = MODELS.matcher(name).matches() ? Functions.of(model) : null;
+    if (functions != null) {
+      changes.add(functions.use());
+    }
+    Map<String, byte[]> trimmed = new HashMap<>();
+    trimmed.put(name + ".class", changes.isEmpty() ? bytes : write(model, changes));
+    if (functions != null) {
+      trimmed.put(functions.entry(), functions.write(writer));
+    }
+    return trimmed;
+  }
+
+  private byte[] write(ClassModel model, List<ClassTransform> changes) {
+    ClassTransform bodies = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
+    return writer.transformClass(model, changes.stream().reduce(bodies, ClassTransform::andThen));
   }
 
   private void renew(java.lang.classfile.ClassBuilder to, ClassElement element) {

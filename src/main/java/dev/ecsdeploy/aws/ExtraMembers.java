@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ExtraMembers implements ExecutionInterceptor {
   private static final ExecutionAttribute<ObjectNode> EXTRA =
       new ExecutionAttribute<>("ecsdeploy.ExtraMembers");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   ExtraMembers() {}
 

@@ -26,6 +26,7 @@ final class Connections implements AutoCloseable {
   private final AwsSettings settings;
   private final Outside.Told told;
   private final Path configFile;
+  private final Ahead ahead;
   private final Once<AwsClients> early = new Once<>(this::openEarly);
   private final Once<AwsClients> settled = new Once<>(this::openSettled);
   private final Lookups first;
@@ -36,11 +37,13 @@ final class Connections implements AutoCloseable {
    *
    * @param settings how to reach AWS; its region is not looked at
    * @param told who is told of what lookups find beside values
+   * @param ahead waited for before the first client is made
    */
-  Connections(AwsSettings settings, Outside.Told told, Path configFile) {
+  Connections(AwsSettings settings, Outside.Told told, Path configFile, Ahead ahead) {
     this.settings = settings;
     this.told = told;
     this.configFile = configFile;
+    this.ahead = ahead;
     this.first = newLookups();
   }
 
@@ -75,6 +78,7 @@ final class Connections implements AutoCloseable {
 
   /** The clients. */
   AwsClients aws() {
+    ahead.awaitAws();
     return config == null ? early.get() : settled.get();
   }
 

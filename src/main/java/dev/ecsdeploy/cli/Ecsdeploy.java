@@ -19,8 +19,13 @@ final class Ecsdeploy {
 
   /** Runs a command line and returns the exit code. */
   static int run(Surroundings surroundings, String... arguments) {
+    return run(surroundings, Ahead.ofNothing(), arguments);
+  }
+
+  /** Runs a command line that something is got ready for, and returns the exit code. */
+  static int run(Surroundings surroundings, Ahead ahead, String... arguments) {
     GlobalOptions options = new GlobalOptions();
-    try (Session session = new Session(surroundings, options)) {
+    try (Session session = new Session(surroundings, options, ahead)) {
       int code = commandLine(surroundings, options, session, arguments).execute(arguments);
       session.pages().write(code, session);
       return code;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Starts the tool: the only place that knows the process that it runs in. */
 public final class Main {
@@ -20,8 +21,8 @@ public final class Main {
   public static void main(String[] args) {
     Interruption interruption =
         new Interruption(Thread.currentThread(), Runtime.getRuntime()::halt);
-    interruption.listen();
-    int code = Ecsdeploy.run(surroundings(), args);
+    Ahead ahead = Ahead.of(List.of(args), interruption::listen);
+    int code = Ecsdeploy.run(surroundings(), ahead, args);
     System.exit(interruption.exitCode(code));
   }
 
@@ -38,7 +39,7 @@ public final class Main {
             Boolean.getBoolean("ecsdeploy.out.terminal"),
             Boolean.getBoolean("ecsdeploy.err.terminal"),
             Integer.getInteger("ecsdeploy.columns", 80)),
-        new Time(Clock.systemUTC(), ZoneId.systemDefault(), duration -> Thread.sleep(duration)),
+        new Time(Clock.systemUTC(), ZoneId::systemDefault, duration -> Thread.sleep(duration)),
         new ProcessPrograms(),
         null);
   }

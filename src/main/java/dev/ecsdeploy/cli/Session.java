@@ -79,6 +79,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Session implements AutoCloseable {
   private final Surroundings surroundings;
   private final GlobalOptions options;
+  private final Ahead ahead;
   private final Redactor redactor = new Redactor();
   private final Once<Console> console = new Once<>(this::openConsole);
   private final Once<Environment> environment = new Once<>(this::readEnvironment);
@@ -98,8 +99,13 @@ final class Session implements AutoCloseable {
   private final Pages pages;
 
   Session(Surroundings surroundings, GlobalOptions options) {
+    this(surroundings, options, Ahead.ofNothing());
+  }
+
+  Session(Surroundings surroundings, GlobalOptions options, Ahead ahead) {
     this.surroundings = surroundings;
     this.options = options;
+    this.ahead = ahead;
     this.pages = new Pages(surroundings);
   }
 
@@ -337,7 +343,7 @@ final class Session implements AutoCloseable {
 
   /** The time zone that times are shown in. */
   ZoneId zone() {
-    return surroundings.time().zone();
+    return surroundings.time().zone().get();
   }
 
   Poller poller() {
@@ -419,6 +425,7 @@ final class Session implements AutoCloseable {
   }
 
   private Config loadConfig() {
+    ahead.awaitFiles();
     Connections connected = connections.get();
     Config read =
         new ConfigSource(configFile(), environment.get(), options)
@@ -469,6 +476,7 @@ final class Session implements AutoCloseable {
    * @param region null leaves it to the environment and the profile
    */
   Live liveIn(@Nullable String region) {
+    ahead.awaitAws();
     AwsClients clients = new AwsClients(awsSettings().in(region));
     withoutProject.add(clients);
     return Live.over(clients);
@@ -507,7 +515,8 @@ final class Session implements AutoCloseable {
     return new Connections(
         awsSettings(),
         new Outside.Told(this::hideLookedUp, warning -> console().warn(warning)),
-        configFile());
+        configFile(),
+        ahead);
   }
 
   /** A world of the command's own knows the project's service, as it was before this version. */
@@ -549,6 +558,9 @@ final class Session implements AutoCloseable {
 
   private void tell(AwsCall call) {
     called.add(Needs.action(call.service(), call.operation()));
+    if (!options.debug) {
+      return;
+    }
     console()
         .say(
             Console.Level.DEBUG,

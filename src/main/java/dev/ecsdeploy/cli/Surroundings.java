@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,9 @@ record Surroundings(
    */
   record Input(InputStream stream, boolean isTerminal) {}
 
-  /** The clock, the time zone that times are shown in, and how to wait. */
-  record Time(InstantSource clock, ZoneId zone, Pause pause) {}
+  /**
+   * The clock, the time zone that times are shown in (finding it out takes a while), and how to
+   * wait.
+   */
+  record Time(InstantSource clock, Supplier<ZoneId> zone, Pause pause) {}
 }

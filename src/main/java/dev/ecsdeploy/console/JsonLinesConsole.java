@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code level} and {@code message}. Results are written as they are.
  */
 public final class JsonLinesConsole implements Console {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Streams streams;
   private final InstantSource clock;

@@ -2,27 +2,28 @@ package dev.ecsdeploy.console;
 
 import java.io.PrintStream;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Writes to files and pipes: each line once, in the order in which it was said. */
 public final class PlainConsole implements Console {
   private final Streams streams;
-  private final DateTimeFormatter clockTime;
+  private final Supplier<ZoneId> zone;
   private final boolean debug;
 
   /**
    * A console that writes lines.
    *
    * @param streams where it writes, and what it masks
-   * @param zone the time zone that times are shown in
+   * @param zone the time zone that times are shown in; asked when the first one is
    * @param debug whether {@link Console.Level#DEBUG} lines are shown
    */
-  public PlainConsole(Streams streams, ZoneId zone, boolean debug) {
+  public PlainConsole(Streams streams, Supplier<ZoneId> zone, boolean debug) {
     this.streams = streams;
-    this.clockTime = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+    this.zone = zone;
     this.debug = debug;
   }
 
@@ -55,12 +56,18 @@ public final class PlainConsole implements Console {
 
   @Override
   public void say(Instant at, String line) {
-    write(style().dim(clockTime.format(at)) + "  " + line);
+    write(style().dim(time(at)) + "  " + line);
   }
 
   @Override
   public void ask(String question) {
     print(question + " ");
+  }
+
+  /** To the second; {@code LocalTime} itself leaves out seconds that are 0. */
+  private String time(Instant at) {
+    LocalTime time = LocalTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), zone.get());
+    return time.getSecond() == 0 ? time + ":00" : time.toString();
   }
 
   private void write(String line) {

@@ -1,6 +1,5 @@
 package dev.ecsdeploy.console;
 
-import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -15,7 +14,7 @@ public final class Redactor {
   /** Longer ones first, so that a secret that holds another is masked as a whole. */
   private final Set<String> secrets =
       new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length).reversed().thenComparing(String::compareTo));
+          (a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
 
   /**
    * Masks a value from now on, also as it stands in JSON, a URL, HTML or Base64, and each of its

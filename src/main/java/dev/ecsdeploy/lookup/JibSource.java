@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param outside what the directory is relative to
  */
 record JibSource(Outside outside) implements Source<String> {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   @Override
   public List<Inquiry<String>> inquiries(List<String> modules) {

@@ -26,4 +26,7 @@ interface Dialect {
   default SourceText renderEvaluated(SourceText json) {
     return json;
   }
+
+  /** Renders a text of no meaning, so that the first one that has a meaning does not take long. */
+  default void prepare() {}
 }

@@ -38,6 +38,11 @@ final class GoDialect implements Dialect {
     return render(json);
   }
 
+  @Override
+  public void prepare() {
+    render(SourceText.of("none", "a: {{ env `NOTHING_LIKE_IT` `b` }}"));
+  }
+
   /**
    * Renders a text.
    *

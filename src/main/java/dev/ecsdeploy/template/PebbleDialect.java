@@ -50,6 +50,15 @@ final class PebbleDialect implements Dialect {
     }
   }
 
+  @Override
+  public void prepare() {
+    try {
+      new PebbleEngine.Builder().build().getLiteralTemplate("{{ 1 }}").evaluate(new StringWriter());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The failure that made Pebble stop, if it is one of ours. */
   static Failure ours(Throwable thrown, Failure other) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * password}.
  */
 final class RegistryLogin {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private RegistryLogin() {}
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Looks at secrets of Secrets Manager; their values go nowhere. */
 final class SecretValues {
   private static final String ACTION = "secretsmanager:GetSecretValue";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Sight sight;
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * statement may each stand alone or in a list.
  */
 final class TrustPolicy {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ASSUME = "sts:AssumeRole";
 
   private final JsonNode document;

@@ -58,7 +58,7 @@ class CommandsTest {
                 false,
                 false,
                 80),
-            new Surroundings.Time(Clock.systemUTC(), ZoneOffset.UTC, duration -> {}),
+            new Surroundings.Time(Clock.systemUTC(), () -> ZoneOffset.UTC, duration -> {}),
             new ProcessPrograms(),
             null);
     GlobalOptions options = new GlobalOptions();

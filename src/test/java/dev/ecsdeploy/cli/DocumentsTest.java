@@ -189,7 +189,7 @@ class DocumentsTest {
                 false,
                 false,
                 80),
-            new Surroundings.Time(Clock.systemUTC(), ZoneOffset.UTC, duration -> {}),
+            new Surroundings.Time(Clock.systemUTC(), () -> ZoneOffset.UTC, duration -> {}),
             new ProcessPrograms(),
             null);
     GlobalOptions options = new GlobalOptions();

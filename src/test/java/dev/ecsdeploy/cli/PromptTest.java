@@ -108,6 +108,6 @@ class PromptTest {
   private Prompt prompt(Surroundings.Input input) {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Streams streams = new Streams(stream, stream, Style.PLAIN, Style.PLAIN, new Redactor());
-    return new Prompt(new PlainConsole(streams, ZoneOffset.UTC, false), input, patience);
+    return new Prompt(new PlainConsole(streams, () -> ZoneOffset.UTC, false), input, patience);
   }
 }

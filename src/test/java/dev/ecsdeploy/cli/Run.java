@@ -159,8 +159,8 @@ final class Run {
 
     private Time time() {
       return world == null
-          ? new Time(Clock.systemUTC(), ZoneOffset.UTC, Thread::sleep)
-          : new Time(world.time(), ZoneOffset.UTC, world.time()::advance);
+          ? new Time(Clock.systemUTC(), () -> ZoneOffset.UTC, Thread::sleep)
+          : new Time(world.time(), () -> ZoneOffset.UTC, world.time()::advance);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

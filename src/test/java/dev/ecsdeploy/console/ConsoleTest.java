@@ -95,7 +95,7 @@ class ConsoleTest {
   }
 
   private PlainConsole plain(boolean debug) {
-    return new PlainConsole(streams(), ZoneId.of("Asia/Tokyo"), debug);
+    return new PlainConsole(streams(), () -> ZoneId.of("Asia/Tokyo"), debug);
   }
 
   private Streams streams() {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Functions that read a text as JSON or YAML. */
 final class ParseFunctions {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final Library library;
 

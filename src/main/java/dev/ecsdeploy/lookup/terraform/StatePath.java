@@ -17,7 +17,7 @@ import tools.jackson.databind.node.NullNode;
  * @param steps member names and indexes
  */
 record StatePath(List<Object> steps) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern STEP =
       Pattern.compile(
           "\\.?\\[\\s*(?<index>-?\\d+)\\s*]"

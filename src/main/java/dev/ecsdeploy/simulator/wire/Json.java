@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON trees as the AWS JSON 1.1 protocol has them: times are seconds since 1970. */
 public final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private Json() {}

@@ -29,7 +29,7 @@ final class Conversation {
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY = 429;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Web web;
   private final ImageName image;

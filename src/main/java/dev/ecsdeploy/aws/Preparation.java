@@ -1,0 +1,89 @@
+package dev.ecsdeploy.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * Gets the SDK ready for the first call, which takes longer than the call: the certificates that
+ * are trusted are read, and a request is signed and an empty answer read that never leave the
+ * process.
+ */
+public final class Preparation {
+  private Preparation() {}
+
+  /** Gets ready to open connections. */
+  public static void connections() {
+    UrlConnectionHttpClient.create().close();
+  }
+
+  /** Gets ready to call Amazon ECS. */
+  public static void ecs() {
+    try (EcsClient ecs = offline(EcsClient.builder())) {
+      ecs.describeServices(request -> request.cluster("none").services("none"));
+      ecs.describeTaskDefinition(request -> request.taskDefinition("none"));
+    }
+  }
+
+  /** Gets ready to call AWS Systems Manager. */
+  public static void ssm() {
+    try (SsmClient ssm = offline(SsmClient.builder())) {
+      ssm.getParameters(request -> request.names("none"));
+    }
+  }
+
+  private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C offline(
+      B builder) {
+    return builder
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")))
+        .httpClient(new Nowhere())
+        .overrideConfiguration(
+            configuration ->
+                configuration
+                    .retryStrategy(PatientRetries.overTheNetwork())
+                    .addExecutionInterceptor(new ExtraMembers())
+                    .addExecutionInterceptor(new CallReporter(_ -> {}))
+                    .defaultProfileFile(ProfileFile.aggregator().build()))
+        .build();
+  }
+
+  /** Answers every call with an empty object. */
+  private static final class Nowhere implements SdkHttpClient {
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() {
+          return HttpExecuteResponse.builder()
+              .response(SdkHttpResponse.builder().statusCode(200).build())
+              .responseBody(
+                  AbortableInputStream.create(new ByteArrayInputStream("{}".getBytes(UTF_8))))
+              .build();
+        }
+
+        @Override
+        public void abort() {}
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+}

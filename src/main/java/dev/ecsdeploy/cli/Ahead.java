@@ -1,0 +1,145 @@
+package dev.ecsdeploy.cli;
+
+import dev.ecsdeploy.aws.Preparation;
+import dev.ecsdeploy.config.ConfigFiles;
+import dev.ecsdeploy.config.Tool;
+import dev.ecsdeploy.definition.DefinitionReader;
+import dev.ecsdeploy.definition.UnknownMembers;
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.json.JsonDocument;
+import dev.ecsdeploy.template.Renderer;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets ready on a second thread for what a command will need in a moment, while the first one still
+ * reads its arguments: classes are loaded and initialised, those that read files first, those that
+ * call AWS next. It changes nothing and calls nobody.
+ *
+ * <p>Whoever needs a part waits until it is ready: two threads never initialise the same library.
+ */
+final class Ahead {
+  /** What a command line has that reads no project. */
+  private static final Set<String> NO_PROJECT =
+      Set.of(
+          "version",
+          "help",
+          "completion",
+          "schema",
+          "migrate",
+          "simulator",
+          "--version",
+          "-V",
+          "--help",
+          "-h");
+
+  /** The commands that call AWS only where the project's files ask for something. */
+  private static final Set<String> MAY_CALL = Set.of("render", "appspec");
+
+  private final FutureTask<Boolean> files;
+  private final FutureTask<Boolean> aws;
+
+  private Ahead(Runnable files, Runnable aws) {
+    this.files = new FutureTask<>(files, true);
+    this.aws = new FutureTask<>(aws, true);
+  }
+
+  /** Leaves everything to the moment when it is needed. */
+  static Ahead ofNothing() {
+    return new Ahead(() -> {}, () -> {});
+  }
+
+  /**
+   * Starts to get ready for a command line.
+   *
+   * @param first done on the second thread, before all else there
+   */
+  static Ahead of(List<String> arguments, Runnable first) {
+    Ahead ahead =
+        arguments.isEmpty() || !Collections.disjoint(arguments, NO_PROJECT)
+            ? ofNothing()
+            : new Ahead(() -> readFiles(configFile(arguments)), () -> call(arguments));
+    Thread second =
+        new Thread(
+            () -> {
+              first.run();
+              ahead.run();
+            },
+            "ahead");
+    second.setDaemon(true);
+    second.start();
+    return ahead;
+  }
+
+  private void run() {
+    files.run();
+    aws.run();
+  }
+
+  /** Returns when files can be read, at the latest when the thread is interrupted. */
+  void awaitFiles() {
+    await(files);
+  }
+
+  /** Returns when AWS can be called, at the latest when the thread is interrupted. */
+  void awaitAws() {
+    await(aws);
+  }
+
+  /** Who comes first does it, unless it is begun or done. */
+  private static void await(FutureTask<Boolean> part) {
+    part.run();
+    try {
+      part.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("a part could not be got ready", e.getCause());
+      }
+    }
+  }
+
+  private static @Nullable String configFile(List<String> arguments) {
+    String option = "--config";
+    int apart = arguments.indexOf(option);
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(option + "="))
+        .map(argument -> argument.substring(option.length() + 1))
+        .findFirst()
+        .orElse(apart < 0 || apart + 1 == arguments.size() ? null : arguments.get(apart + 1));
+  }
+
+  private static void readFiles(@Nullable String configFile) {
+    Tool tool;
+    try {
+      tool = Tool.of(ConfigFiles.find(Path.of(""), configFile));
+    } catch (Failure _) {
+      return; // the command will say that there is none
+    }
+    JsonDocument.yaml(SourceText.of("none.yml", "none: [1.5, a]"));
+    Renderer.prepare(tool.templates());
+    DefinitionReader reader = new DefinitionReader(UnknownMembers.WARN);
+    reader.readServiceDefinition(SourceText.of("none.json", "{}"));
+    reader.readTaskDefinition(
+        SourceText.of(
+            "none.json",
+            """
+            {"family": "none", "containerDefinitions": [{"name": "none", "image": "none"}]}
+            """));
+  }
+
+  private static void call(List<String> arguments) {
+    if (!Collections.disjoint(arguments, MAY_CALL)) {
+      return;
+    }
+    Preparation.connections();
+    Preparation.ecs();
+  }
+}
