@@ -43,7 +43,8 @@ final class Pages {
       List<String> circumstances = new ArrayList<>(session.envFiles());
       Stream.ofNullable(session.options().simulate).forEach(_ -> circumstances.add("simulated"));
       recording =
-          new Recording(new Recording.Asked(command, circumstances, surroundings.time().zone()));
+          new Recording(
+              new Recording.Asked(command, circumstances, surroundings.time().zone().get()));
     }
   }
 
