@@ -44,15 +44,17 @@ final class Ahead {
 
   private final FutureTask<Boolean> files;
   private final FutureTask<Boolean> aws;
+  private final FutureTask<Boolean> templates;
 
-  private Ahead(Runnable files, Runnable aws) {
+  private Ahead(Runnable files, Runnable aws, Runnable templates) {
     this.files = new FutureTask<>(files, true);
     this.aws = new FutureTask<>(aws, true);
+    this.templates = new FutureTask<>(templates, true);
   }
 
   /** Leaves everything to the moment when it is needed. */
   static Ahead ofNothing() {
-    return new Ahead(() -> {}, () -> {});
+    return new Ahead(() -> {}, () -> {}, () -> {});
   }
 
   /**
@@ -64,7 +66,8 @@ final class Ahead {
     Ahead ahead =
         arguments.isEmpty() || !Collections.disjoint(arguments, NO_PROJECT)
             ? ofNothing()
-            : new Ahead(() -> readFiles(configFile(arguments)), () -> call(arguments));
+            : new Ahead(
+                Ahead::readFiles, () -> call(arguments), () -> render(configFile(arguments)));
     Thread second =
         new Thread(
             () -> {
@@ -80,11 +83,13 @@ final class Ahead {
   private void run() {
     files.run();
     aws.run();
+    templates.run();
   }
 
-  /** Returns when files can be read, at the latest when the thread is interrupted. */
+  /** Returns when files can be read and rendered, at the latest when the thread is interrupted. */
   void awaitFiles() {
     await(files);
+    await(templates);
   }
 
   /** Returns when AWS can be called, at the latest when the thread is interrupted. */
@@ -116,15 +121,8 @@ final class Ahead {
         .orElse(apart < 0 || apart + 1 == arguments.size() ? null : arguments.get(apart + 1));
   }
 
-  private static void readFiles(@Nullable String configFile) {
-    Tool tool;
-    try {
-      tool = Tool.of(ConfigFiles.find(Path.of(""), configFile));
-    } catch (Failure _) {
-      return; // the command will say that there is none
-    }
+  private static void readFiles() {
     JsonDocument.yaml(SourceText.of("none.yml", "none: [1.5, a]"));
-    Renderer.prepare(tool.templates());
     DefinitionReader reader = new DefinitionReader(UnknownMembers.WARN);
     reader.readServiceDefinition(SourceText.of("none.json", "{}"));
     reader.readTaskDefinition(
@@ -133,6 +131,14 @@ final class Ahead {
             """
             {"family": "none", "containerDefinitions": [{"name": "none", "image": "none"}]}
             """));
+  }
+
+  private static void render(@Nullable String configFile) {
+    try {
+      Renderer.prepare(Tool.of(ConfigFiles.find(Path.of(""), configFile)).templates());
+    } catch (Failure _) {
+      // There is no config file; the command will say so.
+    }
   }
 
   private static void call(List<String> arguments) {

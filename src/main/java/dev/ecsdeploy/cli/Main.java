@@ -39,9 +39,14 @@ public final class Main {
             Boolean.getBoolean("ecsdeploy.out.terminal"),
             Boolean.getBoolean("ecsdeploy.err.terminal"),
             Integer.getInteger("ecsdeploy.columns", 80)),
-        new Time(Clock.systemUTC(), ZoneId::systemDefault, duration -> Thread.sleep(duration)),
+        time(),
         new ProcessPrograms(),
         null);
+  }
+
+  /** The time of this process. */
+  static Time time() {
+    return new Time(Clock.systemUTC(), ZoneId::systemDefault, duration -> Thread.sleep(duration));
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

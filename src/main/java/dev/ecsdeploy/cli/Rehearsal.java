@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ecsdeploy.cli.Surroundings.Input;
 import dev.ecsdeploy.cli.Surroundings.Terminal;
-import dev.ecsdeploy.cli.Surroundings.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +119,7 @@ final class Rehearsal {
         Path.of(""),
         new Terminal(
             new Input(InputStream.nullInputStream(), false), memory, memory, false, false, 80),
-        new Time(Clock.systemUTC(), () -> ZoneOffset.UTC, Thread::sleep),
+        Main.time(),
         new ProcessPrograms(),
         null);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /** JSON as people read it: two spaces for each level, a line for each member and element. */
 public final class JsonText {
@@ -49,7 +49,7 @@ public final class JsonText {
 
   private void value(JsonNode json, Place place) {
     if (!json.isContainer() || json.isEmpty()) {
-      add(place, place.before() + json + place.after());
+      add(place, place.before() + plain(json) + place.after());
       return;
     }
     add(place, place.before() + (json.isObject() ? "{" : "["));
@@ -64,7 +64,7 @@ public final class JsonText {
   private void members(JsonNode object, Place place) {
     for (var members = object.properties().iterator(); members.hasNext(); ) {
       Map.Entry<String, JsonNode> member = members.next();
-      String before = place.indent() + "  " + StringNode.valueOf(member.getKey()) + ": ";
+      String before = place.indent() + "  " + quoted(member.getKey()) + ": ";
       JsonPath path = place.path().member(member.getKey());
       value(member.getValue(), new Place(path, before, comma(members)));
     }
@@ -81,6 +81,15 @@ public final class JsonText {
 
   private void add(Place place, String text) {
     lines.add(new Line(text, place.path()));
+  }
+
+  /** What the value prints as; texts, nearly all there are, without the mapper that needs. */
+  private static String plain(JsonNode json) {
+    return json.isString() ? quoted(json.stringValue()) : json.toString();
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
   }
 
   private static String comma(Iterator<?> rest) {

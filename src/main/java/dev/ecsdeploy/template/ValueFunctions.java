@@ -23,12 +23,15 @@ final class ValueFunctions {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+  /** Made when the first text is read: most projects have none, and it takes a while. */
+  private static final class Strict {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+  }
 
   private ValueFunctions() {}
 
@@ -92,7 +95,7 @@ final class ValueFunctions {
   static @Nullable Object json(List<Object> arguments) {
     String text = JSON.text(arguments);
     try {
-      return MAPPER.readValue(text, Object.class);
+      return Strict.MAPPER.readValue(text, Object.class);
     } catch (JacksonException e) {
       throw Failure.project(
           "this text is not JSON",
