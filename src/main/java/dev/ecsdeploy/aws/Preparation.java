@@ -57,7 +57,7 @@ public final class Preparation {
         .overrideConfiguration(
             configuration ->
                 configuration
-                    .retryStrategy(PatientRetries.overTheNetwork())
+                    .retryStrategy(new PatientRetries(false, null))
                     .addExecutionInterceptor(new ExtraMembers())
                     .addExecutionInterceptor(new CallReporter(_ -> {}))
                     .defaultProfileFile(ProfileFile.aggregator().build()))
