@@ -9,12 +9,15 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,20 +84,48 @@ final class Functions {
 
   /** Has the class use the functions; they are complete when that is done. */
   ClassTransform use() {
-    return ClassTransform.transformingMethodBodies(
-        (code, element) -> {
-          if (element instanceof InvokeDynamicInstruction call && isServed(call)) {
-            code.new_(type).dup().loadConstant(references.size());
-            code.invokespecial(type, "<init>", MethodTypeDesc.of(CD_void, CD_int));
-            references.add(
-                new Reference(
-                    call.typeSymbol().returnType(),
-                    (DirectMethodHandleDesc) call.bootstrapArgs().get(1),
-                    (MethodTypeDesc) call.bootstrapArgs().get(2)));
+    ClassTransform unwrapped =
+        (to, element) -> {
+          if (element instanceof MethodModel method && isWrapper(method)) {
+            to.withMethodBody(
+                method.methodName(),
+                method.methodType(),
+                method.flags().flagsMask(),
+                code -> code.aload(0).areturn());
           } else {
-            code.with(element);
+            to.with(element);
           }
-        });
+        };
+    return unwrapped.andThen(ClassTransform.transformingMethodBodies(references()));
+  }
+
+  /**
+   * Whether a method wraps a function in one that casts what it is given, as {@code getter} and
+   * {@code setter} of the models do: the functions here cast themselves.
+   */
+  private static boolean isWrapper(MethodModel method) {
+    MethodTypeDesc types = method.methodTypeSymbol();
+    return List.of("getter", "setter").contains(method.methodName().stringValue())
+        && method.flags().has(AccessFlag.STATIC)
+        && types.parameterCount() == 1
+        && types.parameterType(0).equals(types.returnType())
+        && SHAPES.containsKey(types.returnType());
+  }
+
+  private CodeTransform references() {
+    return (code, element) -> {
+      if (element instanceof InvokeDynamicInstruction call && isServed(call)) {
+        code.new_(type).dup().loadConstant(references.size());
+        code.invokespecial(type, "<init>", MethodTypeDesc.of(CD_void, CD_int));
+        references.add(
+            new Reference(
+                call.typeSymbol().returnType(),
+                (DirectMethodHandleDesc) call.bootstrapArgs().get(1),
+                (MethodTypeDesc) call.bootstrapArgs().get(2)));
+      } else {
+        code.with(element);
+      }
+    };
   }
 
   private static boolean isServed(InvokeDynamicInstruction call) {

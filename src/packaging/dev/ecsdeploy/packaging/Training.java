@@ -46,15 +46,6 @@ final class Training {
     }
   }
 
-  /**
-   * Without a record of what was compiled (JEP 515): with it the JVM compiles at the start what a
-   * command of half a second does not live to profit from.
-   */
-  private static List<String> recordingTo(Path cache) {
-    return List.of(
-        "-XX:AOTCacheOutput=" + cache, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
-  }
-
   private static String address(BufferedReader said) throws IOException {
     String line = said.readLine();
     if (line == null || !line.contains(ADDRESS)) {

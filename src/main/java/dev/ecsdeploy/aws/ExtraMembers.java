@@ -26,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ExtraMembers implements ExecutionInterceptor {
   private static final ExecutionAttribute<ObjectNode> EXTRA =
       new ExecutionAttribute<>("ecsdeploy.ExtraMembers");
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   ExtraMembers() {}
 
@@ -67,7 +66,7 @@ public final class ExtraMembers implements ExecutionInterceptor {
       return Optional.empty();
     }
     try (InputStream sent = context.requestBody().get().contentStreamProvider().newStream()) {
-      JsonNode request = JSON.readTree(sent.readAllBytes());
+      JsonNode request = JsonMapper.shared().readTree(sent.readAllBytes());
       return Optional.of(merge(request, extra).toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,11 +1,12 @@
 package dev.ecsdeploy.diff;
 
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.json.JsonDocument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What makes two spellings of a definition the same, as data.
@@ -35,7 +36,8 @@ record Rules(
         .map(
             parts ->
                 new Default(
-                    MemberPattern.of(parts[0].strip()), JsonMapper.shared().readTree(parts[1])))
+                    MemberPattern.of(parts[0].strip()),
+                    JsonDocument.json(SourceText.of("defaults", parts[1])).root()))
         .toList();
   }
 

@@ -4,7 +4,8 @@ import static dev.ecsdeploy.diff.Rules.defaults;
 import static dev.ecsdeploy.diff.Rules.patterns;
 import static dev.ecsdeploy.diff.Rules.sets;
 
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Defaults are those of the CreateService page of the Amazon ECS API Reference.
  */
 final class ServiceForm {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   static final Rules RULES =
       new Rules(
           defaults(
@@ -109,16 +111,18 @@ final class ServiceForm {
   }
 
   private static void fillDeployment(ObjectNode form) {
-    fill(form, "schedulingStrategy", "REPLICA");
+    fill(form, "schedulingStrategy", NODES.stringNode("REPLICA"));
     ObjectNode controller = object(form, "deploymentController");
-    fill(controller, "type", "ECS");
+    fill(controller, "type", NODES.stringNode("ECS"));
     ObjectNode deployment = object(form, "deploymentConfiguration");
     boolean daemon = isDaemon(form);
-    fill(deployment, "maximumPercent", daemon ? 100 : 200);
-    fill(deployment, "minimumHealthyPercent", daemon ? 0 : 100);
+    fill(deployment, "maximumPercent", NODES.numberNode(daemon ? 100 : 200));
+    fill(deployment, "minimumHealthyPercent", NODES.numberNode(daemon ? 0 : 100));
     switch (deployment.path("strategy").asString("")) {
-      case "LINEAR" -> fill(object(deployment, "linearConfiguration"), "stepPercent", 10.0);
-      case "CANARY" -> fill(object(deployment, "canaryConfiguration"), "canaryPercent", 5.0);
+      case "LINEAR" ->
+          fill(object(deployment, "linearConfiguration"), "stepPercent", NODES.numberNode(10.0));
+      case "CANARY" ->
+          fill(object(deployment, "canaryConfiguration"), "canaryPercent", NODES.numberNode(5.0));
       default -> {} // the other strategies have no configuration of their own
     }
   }
@@ -129,7 +133,12 @@ final class ServiceForm {
     }
     MemberPattern.of("serviceConnectConfiguration.services[].discoveryName")
         .forEachOwner(
-            form, service -> fill(service, "discoveryName", service.path("portName").asString("")));
+            form,
+            service ->
+                fill(
+                    service,
+                    "discoveryName",
+                    NODES.stringNode(service.path("portName").asString(""))));
   }
 
   /**
@@ -164,9 +173,9 @@ final class ServiceForm {
     return owner.get(member) instanceof ObjectNode given ? given : owner.putObject(member);
   }
 
-  private static void fill(ObjectNode owner, String member, Object value) {
+  private static void fill(ObjectNode owner, String member, JsonNode value) {
     if (!owner.hasNonNull(member)) {
-      owner.set(member, JsonMapper.shared().valueToTree(value));
+      owner.set(member, value);
     }
   }
 }

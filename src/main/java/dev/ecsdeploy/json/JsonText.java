@@ -83,9 +83,16 @@ public final class JsonText {
     lines.add(new Line(text, place.path()));
   }
 
-  /** What the value prints as; texts, nearly all there are, without the mapper that needs. */
+  /** As {@code toString} gives it, which makes a mapper for that: it takes a while to make. */
   private static String plain(JsonNode json) {
-    return json.isString() ? quoted(json.stringValue()) : json.toString();
+    return switch (json.getNodeType()) {
+      case STRING -> quoted(json.stringValue());
+      case NUMBER, BOOLEAN -> json.asString();
+      case NULL -> "null";
+      case OBJECT -> "{}";
+      case ARRAY -> "[]";
+      case BINARY, MISSING, POJO -> json.toString();
+    };
   }
 
   private static String quoted(String text) {

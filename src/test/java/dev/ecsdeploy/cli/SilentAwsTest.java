@@ -189,7 +189,7 @@ class SilentAwsTest {
           directory,
           new Surroundings.Terminal(
               new Surroundings.Input(nothing, false), stream, stream, false, false, 80),
-          new Surroundings.Time(Clock.systemUTC(), ZoneOffset.UTC, Thread::sleep),
+          new Surroundings.Time(Clock.systemUTC(), () -> ZoneOffset.UTC, Thread::sleep),
           new ProcessPrograms(),
           null);
     }
