@@ -7,8 +7,6 @@ import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
 import dev.ecsdeploy.live.TaskDefinitions;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,15 +52,11 @@ final class AppspecCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     new ExpressLimits(session.config()).appspec();
-    AppSpec spec = new AppSpec(revision(), settings(), hooks());
+    AppSpec spec =
+        new AppSpec(
+            revision(), settings(), CodeDeployOptions.of(session.config().codeDeploy()).hooks());
     session.console().result(JsonText.write(spec.json()));
     return ExitCode.DONE.code();
-  }
-
-  private List<Map.Entry<String, String>> hooks() {
-    return session.config().codeDeploy().hooks().stream()
-        .map(hook -> Map.entry(hook.event(), hook.function()))
-        .toList();
   }
 
   private AppSpec.Settings settings() {

@@ -1,15 +1,18 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.deploy.CodeDeployContinuation;
 import dev.ecsdeploy.deploy.Continuation;
 import dev.ecsdeploy.json.JsonText;
-import dev.ecsdeploy.report.Witness;
+import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.rollout.RolloutTarget;
+import dev.ecsdeploy.rollout.WaitUntil;
 import dev.ecsdeploy.view.ContinuationView;
 import dev.ecsdeploy.view.OutcomeView;
 import dev.ecsdeploy.view.StatusView;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,34 +62,63 @@ final class ContinueCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     session.pages().begin("continue", pages, session);
-    Continuation continuation = new Continuation(session.live(), session.config().account());
-    Continuation.Paused paused =
-        continuation.find(session.config().cluster(), session.serviceName(), hook);
-    session.console().say(ContinuationView.plan(paused, action));
-    Witness witness = session.pages().witness();
-    witness.about(StatusView.title(paused.service()));
+    LiveService service =
+        session.live().services().describe(session.config().cluster(), session.serviceName());
+    session.guardAccount(service);
+    session.pages().witness().about(StatusView.title(service));
+    return service.isCodeDeploy() ? answerCodeDeploy(service) : answerHook(service);
+  }
+
+  private int answerHook(LiveService service) {
+    Continuation continuation = new Continuation(session.live());
+    Continuation.Paused paused = continuation.find(service, hook);
+    return answer(
+        ContinuationView.plan(paused, action),
+        () -> continuation.answer(paused, action),
+        new Way(
+            service,
+            RolloutTarget.current(session.config().cluster(), service),
+            until -> Continuation.until(until, paused)));
+  }
+
+  private int answerCodeDeploy(LiveService service) {
+    CodeDeployContinuation continuation =
+        new CodeDeployContinuation(
+            session.live(), CodeDeployOptions.of(session.config().codeDeploy()));
+    CodeDeployContinuation.Waiting waiting = continuation.find(session.config().cluster(), service);
+    return answer(
+        ContinuationView.plan(waiting, action),
+        () -> continuation.answer(waiting, action),
+        new Way(service, waiting.target(), until -> until));
+  }
+
+  /** How a deployment is followed that was answered. */
+  private record Way(LiveService service, RolloutTarget target, UnaryOperator<WaitUntil> until) {}
+
+  private int answer(String plan, Runnable call, Way way) {
+    session.console().say(plan);
     if (dryRun) {
-      witness.noted(paused.service().name() + ": dry run: nothing was changed");
+      session.pages().witness().noted(way.service().name() + ": dry run: nothing was changed");
       session.console().say("dry run: nothing was changed");
       return ExitCode.DONE.code();
     }
     RolloutNarrator narrator = session.narrator();
-    continuation.answer(paused, action);
-    return waiting.until() == null ? ExitCode.DONE.code() : follow(paused, narrator);
+    call.run();
+    return waiting.until() == null ? ExitCode.DONE.code() : follow(way, narrator);
   }
 
-  private int follow(Continuation.Paused paused, RolloutNarrator narrator) {
+  private int follow(Way way, RolloutNarrator narrator) {
     RolloutOutcome outcome =
         Continuation.asWished(
             action,
             session
                 .watcher(narrator)
                 .watch(
-                    RolloutTarget.current(session.config().cluster(), paused.service()),
-                    Continuation.until(Objects.requireNonNull(waiting.until()), paused),
+                    way.target(),
+                    way.until().apply(Objects.requireNonNull(waiting.until())),
                     session.timeout(),
                     narrator));
-    narrator.ended(paused.service().name(), outcome);
+    narrator.ended(way.service().name(), outcome);
     if (output.isJson()) {
       session.console().result(JsonText.write(OutcomeView.json(outcome)));
     }

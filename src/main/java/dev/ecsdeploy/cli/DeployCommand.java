@@ -74,6 +74,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Mixin private ImageOptions imageOptions = new ImageOptions();
   @Mixin private ScalingOptions scaling = new ScalingOptions();
+  @Mixin private CodeDeployOptions codeDeploy = new CodeDeployOptions();
   @Mixin private ReactionOptions trouble = new ReactionOptions();
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
@@ -129,6 +130,7 @@ final class DeployCommand implements Callable<Integer> {
         session.config().account(),
         desired.taskDefinition(),
         updateService ? desired.serviceDefinition() : null,
+        codeDeploy.terms(session.config().codeDeploy()),
         new DeployRequest.Options(
             choice,
             tasks,

@@ -65,6 +65,7 @@ final class DeployRun {
             session.config().account(),
             null,
             null,
+            CodeDeployOptions.of(session.config().codeDeploy()),
             new DeployRequest.Options(
                 new RevisionChoice.Current(),
                 change.tasks(),

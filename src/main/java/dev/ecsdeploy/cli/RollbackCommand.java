@@ -48,19 +48,12 @@ final class RollbackCommand implements Callable<Integer> {
   private boolean deregister = true;
 
   @Option(
-      names = "--rollback-events",
-      paramLabel = "EVENTS",
-      description =
-          "For CodeDeploy: what has its new deployment rolled back. Others do not look at it.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private @Nullable String rollbackEvents;
-
-  @Option(
       names = "--with-previous-task-definition",
       description = "Accepted for scripts of ecspresso 3; it changes nothing.")
   @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean withPrevious;
 
+  @Mixin private CodeDeployOptions codeDeploy = new CodeDeployOptions();
   @Mixin private WaitOptions waiting = new WaitOptions();
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private PageOptions pages = new PageOptions();
@@ -101,6 +94,7 @@ final class RollbackCommand implements Callable<Integer> {
         session.config().account(),
         to,
         deregisters,
+        codeDeploy.terms(session.config().codeDeploy()),
         waiting.until(),
         session.timeout());
   }

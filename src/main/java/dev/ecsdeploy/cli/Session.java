@@ -281,7 +281,8 @@ final class Session implements AutoCloseable {
             wanted.serviceDefinition(),
             config().cluster(),
             config().service(),
-            null)
+            null,
+            CodeDeployOptions.names(config().codeDeploy()))
         : Subject.of(wanted.expressDefinition(), aws().region(), config().cluster(), serviceName());
   }
 

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.deploy.CodeDeployTargets;
 import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.rollout.RolloutOutcome;
@@ -28,8 +29,9 @@ final class WaitCommand implements Callable<Integer> {
       converter = WaitUntilConverter.class,
       description = {
         "Follow it until it is deployed (the default); until nothing but its tasks is left"
-            + " (stable); until it waits at a pause hook (paused); or until it is in a stage of"
-            + " its life or past it, such as ecs:BAKE_TIME."
+            + " (stable); until it waits at a pause hook (paused); until it is in a stage of its"
+            + " life or past it, such as ecs:BAKE_TIME; or, where CodeDeploy deploys, until an"
+            + " event is over, such as codedeploy:AfterAllowTraffic."
       })
   private WaitUntil until = WaitUntil.DEPLOYED;
 
@@ -46,16 +48,23 @@ final class WaitCommand implements Callable<Integer> {
     String cluster = session.config().cluster();
     LiveService service = session.live().services().describe(cluster, session.serviceName());
     session.pages().witness().about(StatusView.title(service));
-    Waits.check(until, service.strategy());
+    Waits.check(until, service.controller(), service.strategy());
     RolloutNarrator narrator = session.narrator();
     RolloutOutcome outcome =
         session
             .watcher(narrator)
-            .watch(RolloutTarget.current(cluster, service), until, session.timeout(), narrator);
+            .watch(target(cluster, service), until, session.timeout(), narrator);
     narrator.ended(service.name(), outcome);
     if (output.isJson()) {
       session.console().result(JsonText.write(OutcomeView.json(outcome)));
     }
     return ExitCode.of(outcome).code();
+  }
+
+  private RolloutTarget target(String cluster, LiveService service) {
+    return service.isCodeDeploy()
+        ? new CodeDeployTargets(session.live())
+            .current(cluster, service, CodeDeployOptions.of(session.config().codeDeploy()))
+        : RolloutTarget.current(cluster, service);
   }
 }

@@ -21,8 +21,9 @@ final class WaitOptions {
       converter = WaitUntilConverter.class,
       description = {
         "Follow it until it is deployed (the default); until nothing but its tasks is left"
-            + " (stable); until it waits at a pause hook (paused); or until it is in a stage of"
-            + " its life or past it, such as ecs:BAKE_TIME."
+            + " (stable); until it waits at a pause hook (paused); until it is in a stage of its"
+            + " life or past it, such as ecs:BAKE_TIME; or, where CodeDeploy deploys, until an"
+            + " event is over, such as codedeploy:AfterAllowTraffic."
       })
   private WaitUntil until = WaitUntil.DEPLOYED;
 

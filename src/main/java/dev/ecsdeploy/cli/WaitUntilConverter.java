@@ -12,9 +12,23 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeploymentLifecycleStage
 /** Reads the values of {@code --wait-until}. */
 final class WaitUntilConverter implements ITypeConverter<WaitUntil> {
   /** What stands for the values in help texts. */
-  static final String LABEL = "deployed|stable|paused|ecs:STAGE";
+  static final String LABEL = "deployed|stable|paused|ecs:STAGE|codedeploy:EVENT";
 
   private static final String STAGE = "ecs:";
+  private static final String EVENT = "codedeploy:";
+
+  /** The lifecycle events of a deployment of a service, as the CodeDeploy user guide lists them. */
+  private static final List<String> EVENTS =
+      List.of(
+          "BeforeInstall",
+          "Install",
+          "AfterInstall",
+          "AllowTestTraffic",
+          "AfterAllowTestTraffic",
+          "BeforeAllowTraffic",
+          "AllowTraffic",
+          "AfterAllowTraffic");
+
   private static final List<String> PLAIN = List.of("deployed", "stable", "paused");
 
   @Override
@@ -23,8 +37,16 @@ final class WaitUntilConverter implements ITypeConverter<WaitUntil> {
       case "deployed" -> WaitUntil.DEPLOYED;
       case "stable" -> WaitUntil.STABLE;
       case "paused" -> WaitUntil.PAUSED;
-      default -> stage(value);
+      default -> value.startsWith(EVENT) ? event(value) : stage(value);
     };
+  }
+
+  private static WaitUntil event(String value) {
+    return EVENTS.stream()
+        .filter(event -> value.equals(EVENT + event))
+        .findFirst()
+        .<WaitUntil>map(WaitUntil.AtEvent::new)
+        .orElseThrow(() -> unknown(value));
   }
 
   private static WaitUntil stage(String value) {
@@ -43,9 +65,16 @@ final class WaitUntilConverter implements ITypeConverter<WaitUntil> {
 
   private static Failure unknown(String value) {
     List<String> all =
-        Stream.concat(PLAIN.stream(), stages().stream().map(stage -> STAGE + stage.name()))
+        Stream.of(
+                PLAIN.stream(),
+                stages().stream().map(stage -> STAGE + stage.name()),
+                EVENTS.stream().map(event -> EVENT + event))
+            .flatMap(values -> values)
             .toList();
-    String asked = value.startsWith(STAGE) ? STAGE + rest(value) : value.toLowerCase(Locale.ROOT);
+    String asked =
+        value.startsWith(EVENT)
+            ? value
+            : value.startsWith(STAGE) ? STAGE + rest(value) : value.toLowerCase(Locale.ROOT);
     return Failure.usage(
         "--wait-until=" + value + " is nothing to wait for",
         "it is one of " + String.join(", ", all),

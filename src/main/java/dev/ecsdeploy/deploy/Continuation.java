@@ -18,16 +18,9 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 /** Finds the pause hook that a deployment waits for, and answers it. */
 public final class Continuation {
   private final Live live;
-  private final @Nullable String account;
 
-  /**
-   * Answers hooks.
-   *
-   * @param account the only account that may be changed; null for any
-   */
-  public Continuation(Live live, @Nullable String account) {
+  public Continuation(Live live) {
     this.live = live;
-    this.account = account;
   }
 
   /** A deployment that waits, and the hook to answer. */
@@ -40,14 +33,12 @@ public final class Continuation {
    * @param id the hook that is meant; null for the only one
    * @throws Failure when none waits, or several and nobody says which, or AWS refuses
    */
-  public Paused find(String cluster, String serviceName, @Nullable String id) {
-    LiveService service = live.services().describe(cluster, serviceName);
-    AccountGuard.check(account, Optional.of(service), service::accountId);
+  public Paused find(LiveService service, @Nullable String id) {
     ServiceDeployment deployment =
         service
             .currentServiceDeployment()
             .flatMap(this::describe)
-            .orElseThrow(() -> nothing("service " + serviceName + " is in no deployment"));
+            .orElseThrow(() -> nothing("service " + service.name() + " is in no deployment"));
     List<DeploymentLifecycleHookDetail> waiting = Hooks.waiting(deployment);
     if (waiting.isEmpty()) {
       throw nothing(

@@ -30,6 +30,9 @@ public sealed interface DeployEvent {
   /** The service was changed; {@code startsDeployment} says whether that replaces tasks. */
   record Updated(Instant at, String service, boolean startsDeployment) implements DeployEvent {}
 
+  /** CodeDeploy was told to deploy the service. */
+  record Ordered(Instant at, String deployment, String region) implements DeployEvent {}
+
   /** The auto scaling of the service was changed. */
   record ScalingModified(Instant at, ScalingChange change) implements DeployEvent {}
 

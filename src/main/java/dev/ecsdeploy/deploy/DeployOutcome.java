@@ -9,8 +9,13 @@ public sealed interface DeployOutcome {
   /** Nothing differed, so nothing was done. */
   record Unchanged(String revision) implements DeployOutcome {}
 
-  /** What was planned was done, and nobody waits for a rollout. */
-  record Applied(@Nullable String revision, boolean rolloutGoesOn) implements DeployOutcome {}
+  /**
+   * What was planned was done, and nobody waits for a rollout.
+   *
+   * @param codeDeployment ID of the deployment of CodeDeploy; null where there is none
+   */
+  record Applied(@Nullable String revision, boolean rolloutGoesOn, @Nullable String codeDeployment)
+      implements DeployOutcome {}
 
   /** The rollout was followed to its end. */
   record Ended(RolloutOutcome rollout) implements DeployOutcome {}

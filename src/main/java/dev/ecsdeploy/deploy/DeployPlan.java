@@ -55,6 +55,7 @@ public record DeployPlan(
       case Step.UpdateExpressService update -> image(update.request().primaryContainer());
       case Step.CreateService _,
           Step.UpdateService _,
+          Step.CreateDeployment _,
           Step.ModifyScaling _,
           Step.LiftSuspension _,
           Step.TagService _,

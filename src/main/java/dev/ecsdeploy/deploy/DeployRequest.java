@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskDefinition what the project's file says; null if there is no such file
  * @param serviceDefinition what the project's file says; null if there is no such file, or if it is
  *     to be left out
+ * @param codeDeploy how CodeDeploy deploys it, where it does
  * @param options the choices made for this one deployment
  */
 public record DeployRequest(
@@ -23,6 +24,7 @@ public record DeployRequest(
     @Nullable String account,
     @Nullable TaskDefinition taskDefinition,
     @Nullable ServiceDefinition serviceDefinition,
+    CodeDeployTerms codeDeploy,
     Options options) {
 
   /**

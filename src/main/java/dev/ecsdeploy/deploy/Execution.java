@@ -45,6 +45,8 @@ final class Execution {
   private @Nullable String registered;
   private @Nullable LiveService after;
   private @Nullable String started;
+  private @Nullable String codeDeployment;
+  private @Nullable CodeDeployOrder ordered;
   private Step.@Nullable LiftSuspension suspension;
   private @Nullable DeployOutcome outcome;
 
@@ -111,15 +113,24 @@ final class Execution {
     if (!reactions.onInterrupt() || Uncertainty.interrupted(interrupted).isEmpty()) {
       throw interrupted;
     }
-    after = services.find(subject.cluster(), subject.service()).orElse(null);
-    if (after == null || newDeployment(subject.before(), after).isEmpty()) {
-      throw interrupted;
-    }
-    RolloutTarget target = target(subject);
+    RolloutTarget target = started(subject).orElseThrow(() -> interrupted);
     RolloutOutcome cut =
         new RolloutOutcome.Interrupted(TaskDefinitions.name(target.taskDefinition()), false);
-    Undo undo = new Undo(live, watcher.poller(), listener, way -> cut);
+    Undo undo = new Undo(live, watcher.poller(), listener, ordered, way -> cut);
     return new DeployOutcome.Ended(undo.after(cut, target, reactions));
+  }
+
+  /** What a call has started whose answer nobody heard; absent where it started nothing. */
+  private Optional<RolloutTarget> started(Subject subject) {
+    CodeDeployOrder order = ordered;
+    if (order != null) {
+      codeDeployment = sure.started(order).orElse(null);
+      return codeDeployment == null ? Optional.empty() : Optional.of(target(subject, order));
+    }
+    after = services.find(subject.cluster(), subject.service()).orElse(null);
+    return after == null || newDeployment(subject.before(), after).isEmpty()
+        ? Optional.empty()
+        : Optional.of(target(subject));
   }
 
   private void carryOut(Step step, DeployPlan plan) {
@@ -138,6 +149,7 @@ final class Execution {
         begun(express.update(update.request(), update.extra(), before));
         tellUpdated(subject.before());
       }
+      case Step.CreateDeployment deployment -> deploy(deployment, subject);
       case Step.TagService(String arn, List<Tag> tags) -> {
         services.tag(arn, tags);
         listener.accept(new DeployEvent.Tagged(now(), tags.stream().map(Tag::key).toList()));
@@ -213,12 +225,23 @@ final class Execution {
   }
 
   private void update(Step.UpdateService step, @Nullable LiveService before) {
+    boolean leftToCodeDeploy = before != null && before.isCodeDeploy();
     UpdateServiceRequest request =
-        registered == null
+        registered == null || leftToCodeDeploy
             ? step.request()
             : step.request().toBuilder().taskDefinition(registered).build();
     after = orTakeBack(() -> sure.update(request, step.extra(), before));
     tellUpdated(before);
+  }
+
+  private void deploy(Step.CreateDeployment step, Subject subject) {
+    CodeDeployOrder order =
+        step.registers() && registered != null ? step.order().with(registered) : step.order();
+    ordered = order;
+    String id = orTakeBack(() -> sure.deploy(order));
+    codeDeployment = id;
+    String region = Objects.requireNonNull(subject.before()).region();
+    listener.accept(new DeployEvent.Ordered(now(), id, region));
   }
 
   /**
@@ -226,7 +249,7 @@ final class Execution {
    * was registered for it is taken back. An answer that got lost is no refusal, unless a look
    * showed that nothing was done.
    */
-  private LiveService orTakeBack(Supplier<LiveService> change) {
+  private <T> T orTakeBack(Supplier<T> change) {
     try {
       return change.get();
     } catch (Failure refused) {
@@ -267,13 +290,26 @@ final class Execution {
   }
 
   private DeployOutcome await(Subject subject, Step.AwaitRollout step) {
-    if (after == null) {
+    if (after == null && ordered == null) {
       return applied(subject);
     }
-    RolloutTarget target = target(subject);
+    RolloutTarget target = ordered == null ? target(subject) : target(subject, ordered);
     RolloutOutcome ended = watch(target, step.until(), step.timeout());
-    Undo undo = new Undo(live, watcher.poller(), listener, way -> watchBack(way, step.timeout()));
+    Undo undo =
+        new Undo(live, watcher.poller(), listener, ordered, way -> watchBack(way, step.timeout()));
     return new DeployOutcome.Ended(undo.after(ended, target, step.reactions()));
+  }
+
+  private RolloutTarget target(Subject subject, CodeDeployOrder order) {
+    LiveService before = Objects.requireNonNull(subject.before());
+    return new RolloutTarget(
+        subject.cluster(),
+        subject.service(),
+        null,
+        null,
+        order.spec().taskDefinition(),
+        before.taskDefinition(),
+        codeDeployment);
   }
 
   private RolloutTarget target(Subject subject) {
@@ -311,9 +347,14 @@ final class Execution {
   }
 
   private DeployOutcome applied(Subject subject) {
+    if (ordered != null) {
+      String revision = TaskDefinitions.name(ordered.spec().taskDefinition());
+      return new DeployOutcome.Applied(revision, true, codeDeployment);
+    }
     return new DeployOutcome.Applied(
         after == null ? subject.revision() : TaskDefinitions.name(revision(after)),
-        after != null && newDeployment(subject.before(), after).isPresent());
+        after != null && newDeployment(subject.before(), after).isPresent(),
+        null);
   }
 
   private Instant now() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 
 /** Decides what one deployment of a service in Express Mode does; only reads. */
@@ -41,7 +42,7 @@ final class ExpressPlanner {
   private void checkWait(DeploymentStrategy strategy) {
     WaitUntil until = request.options().waitUntil();
     if (until != null) {
-      Waits.check(until, strategy);
+      Waits.check(until, DeploymentControllerType.ECS, strategy);
       if (!Waits.mayCome(until, strategy)) {
         warnings.add(new PlanWarning.NeverPauses());
       }

@@ -7,6 +7,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.LiveService;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
+import software.amazon.awssdk.services.ecs.model.DeploymentController;
 import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import tools.jackson.databind.JsonNode;
@@ -27,21 +28,18 @@ final class Guard {
   }
 
   static void creatable(ServiceDefinition definition) {
-    if (definition.request().deploymentController() != null
-        && definition.request().deploymentController().type() != null) {
-      controller(definition.request().deploymentController().type());
-    }
+    controller(controller(null, definition));
   }
 
   private static void controller(DeploymentControllerType type) {
     switch (type) {
-      case ECS -> {}
+      case ECS, CODE_DEPLOY -> {}
       case EXTERNAL ->
           throw Failure.project(
               "the deployment controller EXTERNAL is none that ecsdeploy works with",
               "another program makes the task sets of such a service, and decides which is used",
               "deploymentController of type ECS, in a new service");
-      case CODE_DEPLOY, UNKNOWN_TO_SDK_VERSION -> throw notYet("the deployment controller " + type);
+      case UNKNOWN_TO_SDK_VERSION -> throw notYet("the deployment controller " + type);
     }
   }
 
@@ -71,10 +69,25 @@ final class Guard {
             .asBoolean(false);
   }
 
+  /**
+   * Who will carry out the deployment.
+   *
+   * @param before null for a new service
+   */
+  static DeploymentControllerType controller(
+      @Nullable LiveService before, @Nullable ServiceDefinition definition) {
+    if (before != null) {
+      return before.controller();
+    }
+    DeploymentController wanted =
+        definition == null ? null : definition.request().deploymentController();
+    return wanted == null || wanted.type() == null ? DeploymentControllerType.ECS : wanted.type();
+  }
+
   private static Failure notYet(String what) {
     return Failure.project(
         what + " is not yet supported",
-        "this version deploys with the ECS controller",
+        "this version deploys with the controllers ECS and CODE_DEPLOY",
         "docs/guide.md#deploy");
   }
 

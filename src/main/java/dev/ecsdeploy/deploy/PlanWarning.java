@@ -1,5 +1,6 @@
 package dev.ecsdeploy.deploy;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Something about a plan that its maker may not have meant; it is carried out all the same. */
@@ -27,6 +28,12 @@ public sealed interface PlanWarning {
 
   /** A count is set that auto scaling, between these bounds, will change again. */
   record CountUnderScaling(int tasks, int min, int max) implements PlanWarning {}
+
+  /** The deployment is to be followed until it waits for an answer; this group never asks. */
+  record NeverAsks(String group) implements PlanWarning {}
+
+  /** CodeDeploy keeps the old tasks longer than the deployment is followed. */
+  record OutlivesTimeout(Duration keeps, Duration timeout) implements PlanWarning {}
 
   /** Auto scaling is suspended, and nobody waits to lift that again. */
   record SuspensionStays() implements PlanWarning {}

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
@@ -63,6 +64,9 @@ final class Planner {
       Guard.possible(attributes);
     }
     ServiceUpdate change = definition == null ? null : comparer.update(definition, before);
+    if (change != null && before.isCodeDeploy()) {
+      CodeDeployPlanner.check(change.request());
+    }
     boolean attributesDiffer = attributes != null && !attributes.isEmpty();
     Integer tasks = request.options().tasks();
     boolean countDiffers = tasks != null && !tasks.equals(before.service().desiredCount());
@@ -123,8 +127,11 @@ final class Planner {
     if (revision.registered() != null) {
       steps.add(new Step.RegisterTaskDefinition(revision.registered()));
     }
-    UpdateServiceRequest update = updateRequest(before, revision, change);
-    if (revision.registered() != null || !isIdle(update)) {
+    UpdateServiceRequest whole = updateRequest(before, revision, change);
+    UpdateServiceRequest update =
+        before.isCodeDeploy() ? CodeDeployPlanner.withoutDeployment(whole) : whole;
+    boolean brings = revision.registered() != null && !before.isCodeDeploy();
+    if (brings || !isIdle(update)) {
       steps.add(
           new Step.UpdateService(
               update,
@@ -134,6 +141,13 @@ final class Planner {
     }
     if (change != null) {
       steps.addAll(Step.tagging(before.arn(), change.tags()));
+    }
+    boolean registers = revision.registered() != null;
+    if (before.isCodeDeploy() && (registers || CodeDeployPlanner.needsDeployment(whole))) {
+      CodeDeployPlanner planner = new CodeDeployPlanner(live, request);
+      steps.add(
+          new Step.CreateDeployment(
+              planner.order(before, revision.existing(), warnings::add), registers));
     }
     if (request.options().waitUntil() != null) {
       steps.add(await(request.options().waitUntil()));
@@ -269,8 +283,9 @@ final class Planner {
       return;
     }
     DeploymentStrategy strategy = Guard.strategy(before, request.serviceDefinition());
-    Waits.check(until, strategy);
-    if (!Waits.mayCome(until, strategy)) {
+    DeploymentControllerType controller = Guard.controller(before, request.serviceDefinition());
+    Waits.check(until, controller, strategy);
+    if (controller == DeploymentControllerType.ECS && !Waits.mayCome(until, strategy)) {
       warnings.add(new PlanWarning.NeverPauses());
     }
     if (until instanceof WaitUntil.Stable && Guard.endsEarly(request.serviceDefinition())) {

@@ -62,7 +62,7 @@ public final class Rollback {
     RollbackOutcome outcome =
         switch (plan.way()) {
           case Way.Stop(String deployment, String to) -> {
-            live.serviceDeployments().rollBack(deployment);
+            stop(plan, deployment);
             String id = ServiceDeployments.id(deployment);
             listener.accept(new RollbackEvent.StopRequested(clock.instant(), id));
             yield follow(plan, deployment, listener);
@@ -75,6 +75,14 @@ public final class Rollback {
       return new RollbackOutcome.Done(from, to, Duration.between(start, clock.instant()));
     }
     return outcome;
+  }
+
+  private void stop(RollbackPlan plan, String deployment) {
+    if (plan.group() == null) {
+      live.serviceDeployments().rollBack(deployment);
+    } else {
+      live.codeDeployments().rollBack(deployment);
+    }
   }
 
   private RollbackOutcome follow(
@@ -104,7 +112,17 @@ public final class Rollback {
     };
   }
 
-  private static RolloutTarget target(RollbackPlan plan, String serviceDeployment) {
+  private static RolloutTarget target(RollbackPlan plan, String deployment) {
+    if (plan.group() != null) {
+      return new RolloutTarget(
+          plan.request().cluster(),
+          plan.request().service(),
+          null,
+          null,
+          plan.from(),
+          plan.way().to(),
+          deployment);
+    }
     return new RolloutTarget(
         plan.request().cluster(),
         plan.request().service(),
@@ -113,7 +131,7 @@ public final class Rollback {
             .map(Deployment::id)
             .findFirst()
             .orElse(null),
-        serviceDeployment,
+        deployment,
         plan.from(),
         plan.way().to());
   }

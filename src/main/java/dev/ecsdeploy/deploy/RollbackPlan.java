@@ -1,5 +1,6 @@
 package dev.ecsdeploy.deploy;
 
+import dev.ecsdeploy.live.DeploymentGroup;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.revision.RollbackTarget;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param before the service as it was when the plan was made
  * @param from the revision that it is put back from, as {@code family:revision}
  * @param way how it is done
+ * @param group the deployment group, where CodeDeploy deploys the service; else null
  */
-public record RollbackPlan(RollbackRequest request, LiveService before, String from, Way way) {
+public record RollbackPlan(
+    RollbackRequest request,
+    LiveService before,
+    String from,
+    Way way,
+    @Nullable DeploymentGroup group) {
 
   /** How a service is put back. */
   public sealed interface Way {
@@ -20,10 +27,10 @@ public record RollbackPlan(RollbackRequest request, LiveService before, String f
     /** The revision that the service will run, as {@code family:revision}; null if not known. */
     @Nullable String to();
 
-    /** The deployment that goes on is stopped, and ECS puts the service back. */
+    /** The deployment that goes on is stopped, and whoever carries it out puts the service back. */
     record Stop(String serviceDeployment, @Nullable String to) implements Way {}
 
-    /** ECS puts the service back already; nothing is left to do but to follow it. */
+    /** The service is being put back already; nothing is left to do but to follow that. */
     record Follow(String serviceDeployment, @Nullable String to) implements Way {}
 
     /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the revision to go back to, as a number or {@code family:revision}; null for the last
  *     one that worked
  * @param deregister takes the revision back that the service is put back from
+ * @param codeDeploy how CodeDeploy deploys it, where it does
  * @param waitUntil how far to follow it; null to return when it has started
  * @param timeout how long to follow it at most
  */
@@ -22,5 +23,6 @@ public record RollbackRequest(
     @Nullable String account,
     @Nullable String to,
     boolean deregister,
+    CodeDeployTerms codeDeploy,
     @Nullable WaitUntil waitUntil,
     Duration timeout) {}

@@ -40,6 +40,14 @@ public sealed interface Step {
   record UpdateService(UpdateServiceRequest request, ObjectNode extra) implements Step {}
 
   /**
+   * Has CodeDeploy deploy the service.
+   *
+   * @param order what is deployed, and how
+   * @param registers whether the task definition is the one that is registered before
+   */
+  record CreateDeployment(CodeDeployOrder order, boolean registers) implements Step {}
+
+  /**
    * Changes the auto scaling of the service.
    *
    * @param clusterName the cluster's name, not its ARN

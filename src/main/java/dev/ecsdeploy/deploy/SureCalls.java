@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
@@ -98,6 +99,29 @@ final class SureCalls {
                 .find(request.cluster(), request.service())
                 .filter(now -> startedAnother(now, before))
                 .filter(now -> isFor(now, request.taskDefinition())));
+  }
+
+  /**
+   * Has CodeDeploy deploy a service. A deployment that is newer than the newest one before, and is
+   * described so, is the one.
+   *
+   * @return the ID of the deployment
+   */
+  String deploy(CodeDeployOrder order) {
+    return sure(
+        "CreateDeployment",
+        () -> live.codeDeployments().create(order.request()),
+        () -> started(order));
+  }
+
+  /** The ID of the deployment that was made for an order; absent where none was. */
+  Optional<String> started(CodeDeployOrder order) {
+    return live.codeDeployments()
+        .all(order.group())
+        .takeWhile(each -> !each.deploymentId().equals(order.group().lastAttempted()))
+        .filter(each -> order.description().equals(each.description()))
+        .map(DeploymentInfo::deploymentId)
+        .findFirst();
   }
 
   /** Whether a deployment was started that was not there before. */

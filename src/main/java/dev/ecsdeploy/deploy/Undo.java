@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
@@ -21,21 +22,25 @@ final class Undo {
   private final Live live;
   private final Poller poller;
   private final Consumer<DeployEvent> listener;
+  private final @Nullable CodeDeployOrder ordered;
   private final Function<RolloutTarget, RolloutOutcome> follow;
 
   /**
    * Puts services back.
    *
+   * @param ordered what CodeDeploy was told to deploy; null where ECS itself deploys
    * @param follow follows a deployment to its end
    */
   Undo(
       Live live,
       Poller poller,
       Consumer<DeployEvent> listener,
+      @Nullable CodeDeployOrder ordered,
       Function<RolloutTarget, RolloutOutcome> follow) {
     this.live = live;
     this.poller = poller;
     this.listener = listener;
+    this.ordered = ordered;
     this.follow = follow;
   }
 
@@ -112,6 +117,11 @@ final class Undo {
     }
     listener.accept(
         new DeployEvent.GoingBack(poller.now(), because, TaskDefinitions.name(previous)));
+    if (ordered != null) {
+      SureCalls sure = new SureCalls(live, poller, listener);
+      return Optional.of(
+          new CodeDeployUndo(live, sure, ordered).start(found.get(), target, previous, because));
+    }
     Optional<String> running =
         because == Reaction.FAILURE ? Optional.empty() : found.get().currentServiceDeployment();
     return Optional.of(

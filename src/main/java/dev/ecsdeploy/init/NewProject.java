@@ -110,7 +110,17 @@ public final class NewProject {
     if (service != null) {
       config.put("service", service.name()).put("service_definition", layout.service());
     }
-    return config.put("task_definition", layout.task()).put("timeout", "10m");
+    config.put("task_definition", layout.task()).put("timeout", "10m");
+    origin
+        .group()
+        .orElse(Optional.empty())
+        .ifPresent(
+            group ->
+                config
+                    .putObject("codedeploy")
+                    .put("application_name", group.application())
+                    .put("deployment_group_name", group.name()));
+    return config;
   }
 
   /** Without AWS's own tags, and without lists in which nothing is. */

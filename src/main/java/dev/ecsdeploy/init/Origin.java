@@ -2,6 +2,7 @@ package dev.ecsdeploy.init;
 
 import dev.ecsdeploy.aws.Arn;
 import dev.ecsdeploy.live.Answer;
+import dev.ecsdeploy.live.DeploymentGroup;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
 import dev.ecsdeploy.live.Scaling;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevision;
  * @param cluster where it runs
  * @param service the service that runs it; null for a project that has tasks only
  * @param revision what only the service's revision tells
+ * @param group the deployment group, where CodeDeploy deploys the service
  * @param scaling who owns the count of its tasks
  */
 public record Origin(
@@ -25,6 +27,7 @@ public record Origin(
     String cluster,
     @Nullable LiveService service,
     Answer<Optional<ServiceRevision>> revision,
+    Answer<Optional<DeploymentGroup>> group,
     Answer<Optional<Scaling>> scaling) {
 
   /** A revision alone. */
@@ -34,11 +37,12 @@ public record Origin(
         cluster,
         null,
         new Answer.Given<>(Optional.empty()),
+        new Answer.Given<>(Optional.empty()),
         new Answer.Given<>(Optional.empty()));
   }
 
   Origin with(Answer<Optional<Scaling>> howScaled) {
-    return new Origin(task, cluster, service, revision, howScaled);
+    return new Origin(task, cluster, service, revision, group, howScaled);
   }
 
   /** The region that it is in. */
@@ -53,6 +57,8 @@ public record Origin(
 
   /** What could not be read, and why. */
   public List<String> unread() {
-    return Stream.concat(revision.reasons().stream(), scaling.reasons().stream()).toList();
+    return Stream.of(revision.reasons(), group.reasons(), scaling.reasons())
+        .flatMap(List::stream)
+        .toList();
   }
 }

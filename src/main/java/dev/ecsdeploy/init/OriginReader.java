@@ -2,6 +2,8 @@ package dev.ecsdeploy.init;
 
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Answer;
+import dev.ecsdeploy.live.DeploymentGroup;
+import dev.ecsdeploy.live.DeploymentGroupFinder;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
@@ -43,7 +45,23 @@ public final class OriginReader {
         service.clusterName(),
         service,
         revision(service),
+        group(service),
         new Answer.Given<>(Optional.empty()));
+  }
+
+  /** The files can be made without it: it is looked for again when a deployment is made. */
+  private Answer<Optional<DeploymentGroup>> group(LiveService service) {
+    if (!service.isCodeDeploy()) {
+      return new Answer.Given<>(Optional.empty());
+    }
+    try {
+      return new Answer.Given<>(
+          Optional.of(
+              new DeploymentGroupFinder(live.deploymentGroups())
+                  .find(service.clusterName(), service.name(), null, null)));
+    } catch (Failure notFound) {
+      return new Answer.Refused<>(notFound.what() + ": " + notFound.why());
+    }
   }
 
   /**

@@ -19,7 +19,9 @@ public record Live(
     Images images,
     Schedules schedules,
     Sessions sessions,
-    Roles roles) {
+    Roles roles,
+    DeploymentGroups deploymentGroups,
+    CodeDeployments codeDeployments) {
 
   /**
    * A service with its auto scaling, its images and its addresses.
@@ -66,6 +68,8 @@ public record Live(
         new Images(aws),
         new Schedules(aws),
         new Sessions(aws),
-        new Roles(aws));
+        new Roles(aws),
+        new DeploymentGroups(aws),
+        new CodeDeployments(aws));
   }
 }

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceConnectConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 import software.amazon.awssdk.services.ecs.model.ServiceVolumeConfiguration;
+import software.amazon.awssdk.services.ecs.model.StabilityStatus;
+import software.amazon.awssdk.services.ecs.model.TaskSet;
 import software.amazon.awssdk.services.ecs.model.VpcLatticeConfiguration;
 
 /**
@@ -102,14 +104,18 @@ public record LiveService(Service service) {
     return "PRIMARY".equals(deployment.status());
   }
 
-  /** ARN of the revision that the service is set to. */
+  /**
+   * ARN of the revision that the service is set to; that of the task set that serves, if need be.
+   */
   public String taskDefinition() {
-    return service.taskDefinition();
+    return isCodeDeploy()
+        ? primaryTaskSet().map(TaskSet::taskDefinition).orElseGet(service::taskDefinition)
+        : service.taskDefinition();
   }
 
   /** The revision that the service is set to, as {@code family:revision}. */
   public String revision() {
-    return TaskDefinitions.name(service.taskDefinition());
+    return TaskDefinitions.name(taskDefinition());
   }
 
   /** ARN of the newest service deployment; absent where the service never had one. */
@@ -137,10 +143,41 @@ public record LiveService(Service service) {
     return service.events().stream().limit(count).toList().reversed();
   }
 
+  /** The task set with an id such as {@code ecs-svc/1234567890123456789}. */
+  public Optional<TaskSet> taskSet(String id) {
+    return service.taskSets().stream().filter(each -> id.equals(each.id())).findFirst();
+  }
+
+  /** The task set that a deployment of CodeDeploy has made. */
+  public Optional<TaskSet> taskSetOf(String codeDeployment) {
+    return service.taskSets().stream()
+        .filter(each -> codeDeployment.equals(each.externalId()))
+        .findFirst();
+  }
+
+  /** Whether CodeDeploy carries out its deployments. */
+  public boolean isCodeDeploy() {
+    return controller() == DeploymentControllerType.CODE_DEPLOY;
+  }
+
   /** Whether the counts are as desired: nothing is starting, nothing is being replaced. */
   public boolean isSteady() {
-    return service.deployments().size() <= 1
-        && service.pendingCount() <= 0
-        && service.runningCount().equals(service.desiredCount());
+    return service.taskSets().isEmpty()
+        ? service.deployments().size() <= 1
+            && service.pendingCount() <= 0
+            && service.runningCount().equals(service.desiredCount())
+        : primaryTaskSet().filter(this::isSteady).isPresent();
+  }
+
+  /** The task set that serves production traffic. */
+  public Optional<TaskSet> primaryTaskSet() {
+    return service.taskSets().stream().filter(each -> "PRIMARY".equals(each.status())).findFirst();
+  }
+
+  private boolean isSteady(TaskSet taskSet) {
+    return taskSet.stabilityStatus() == StabilityStatus.STEADY_STATE
+        && taskSet.pendingCount() <= 0
+        && taskSet.runningCount().equals(taskSet.computedDesiredCount())
+        && taskSet.computedDesiredCount().equals(service.desiredCount());
   }
 }

@@ -64,7 +64,8 @@ final class ProgressionReader {
           mark(event, Kind.FAILURE);
       case RolloutEvent.AlarmsTriggered _ -> mark(event, Kind.ALARM);
       case RolloutEvent.RollingBack _ -> mark(event, Kind.ROLLBACK);
-      case RolloutEvent.TasksProtected _ -> mark(event, Kind.WAITING);
+      case RolloutEvent.TasksProtected _, RolloutEvent.Waiting _ -> mark(event, Kind.WAITING);
+      case RolloutEvent.LifecycleChanged changed -> addLifecycle(changed);
       case HookChanged hook -> addHook(hook);
       case RolloutEvent.FollowingCounts _,
           RolloutEvent.TargetsRegistered _,
@@ -91,6 +92,15 @@ final class ProgressionReader {
       case AWAITING_ACTION -> mark(hook, Kind.WAITING);
       case FAILED, TIMED_OUT -> mark(hook, Kind.FAILURE);
       case IN_PROGRESS, SUCCEEDED, UNKNOWN_TO_SDK_VERSION -> {}
+    }
+  }
+
+  /** A lifecycle event of CodeDeploy lasts until the next one begins. */
+  private void addLifecycle(RolloutEvent.LifecycleChanged changed) {
+    switch (changed.status()) {
+      case IN_PROGRESS -> stages.add(new StageChanged(changed.at(), changed.name(), null));
+      case FAILED -> mark(changed, Kind.FAILURE);
+      case PENDING, SUCCEEDED, SKIPPED, UNKNOWN, UNKNOWN_TO_SDK_VERSION -> {}
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ecsdeploy.revision;
 
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Answer;
+import dev.ecsdeploy.live.DeploymentGroup;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 
 /**
  * Finds the revision to go back to: not the one with the next lower number, which may never have
@@ -48,6 +50,39 @@ public final class RollbackTargets {
       case Answer.Refused<Optional<RollbackTarget>>(String why) -> withoutHistory(service, why);
       case Answer.Unsupported<Optional<RollbackTarget>>(String why) -> withoutHistory(service, why);
     };
+  }
+
+  /**
+   * The revision that a service would go back to that CodeDeploy deploys; absent where there is
+   * none.
+   *
+   * @throws Failure when AWS refuses to list deployments or revisions
+   */
+  public Optional<RollbackTarget> find(DeploymentGroup group, LiveService service) {
+    Set<String> seen = new HashSet<>(Set.of(service.revision()));
+    return live.codeDeployments()
+        .succeeded(group)
+        .limit(MOST_CANDIDATES)
+        .flatMap(each -> target(each).stream())
+        .filter(each -> seen.add(each.revision()) && isActive(each.revision()))
+        .findFirst()
+        .or(
+            () ->
+                withoutHistory(
+                    service,
+                    "no earlier deployment of CodeDeploy succeeded with another revision that is"
+                        + " still active"));
+  }
+
+  private Optional<RollbackTarget> target(DeploymentInfo past) {
+    return live.codeDeployments()
+        .taskDefinition(past)
+        .orElse(Optional.empty())
+        .map(
+            taskDefinition ->
+                new RollbackTarget(
+                    TaskDefinitions.name(taskDefinition),
+                    new Basis.LastSucceeded(past.deploymentId(), past.completeTime())));
   }
 
   private Optional<RollbackTarget> lastSucceeded(Stream<PastDeployment> past, LiveService service) {

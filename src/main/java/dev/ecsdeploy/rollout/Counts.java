@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.TaskSet;
 
 /**
  * The tasks of a service by revision.
@@ -21,6 +22,9 @@ record Counts(RevisionCounts current, List<RevisionCounts> others) {
 
   /** The counts in a description of the service. */
   static Counts of(RolloutTarget target, LiveService service, Following following) {
+    if (!service.service().taskSets().isEmpty()) {
+      return ofTaskSets(target, service);
+    }
     boolean single = service.service().deployments().size() <= 1;
     if (single
         && (following instanceof Following.ByImitation
@@ -64,6 +68,34 @@ record Counts(RevisionCounts current, List<RevisionCounts> others) {
         service.service().desiredCount(),
         service.service().runningCount(),
         Math.max(0, service.service().pendingCount()),
+        0);
+  }
+
+  private static Counts ofTaskSets(RolloutTarget target, LiveService service) {
+    RevisionCounts current =
+        service
+            .taskSet(String.valueOf(target.deploymentId()))
+            .map(Counts::ofTaskSet)
+            .orElseGet(() -> new RevisionCounts(name(target), 0, 0, 0, 0));
+    List<RevisionCounts> others =
+        service.service().taskSets().stream()
+            .filter(taskSet -> !taskSet.id().equals(target.deploymentId()))
+            .map(Counts::ofTaskSet)
+            .toList();
+    boolean started = target.codeDeployment() != null || others.isEmpty();
+    return started ? new Counts(current, others) : new Counts(others.getFirst(), List.of());
+  }
+
+  private static String name(RolloutTarget target) {
+    return TaskDefinitions.name(target.taskDefinition());
+  }
+
+  private static RevisionCounts ofTaskSet(TaskSet taskSet) {
+    return new RevisionCounts(
+        TaskDefinitions.name(taskSet.taskDefinition()),
+        taskSet.computedDesiredCount(),
+        taskSet.runningCount(),
+        taskSet.pendingCount(),
         0);
   }
 

@@ -21,6 +21,12 @@ public record Diagnosis(
     unread = List.copyOf(unread);
   }
 
+  /** The same with what CodeDeploy says as its only cause. */
+  Diagnosis saying(String codeDeploy) {
+    Cause cause = new Cause(new Symptom.CodeDeploySaid(codeDeploy), List.of(), null);
+    return new Diagnosis(List.of(cause), stopped, said, unread);
+  }
+
   /**
    * A symptom and where it showed.
    *

@@ -90,6 +90,7 @@ final class Diagnostician {
   private static boolean canFail(Symptom obstacle) {
     return !(obstacle instanceof Symptom.TasksProtected)
         && !(obstacle instanceof Symptom.Paused)
+        && !(obstacle instanceof Symptom.CodeDeployWaits)
         && !(obstacle instanceof Symptom.TargetsDraining);
   }
 

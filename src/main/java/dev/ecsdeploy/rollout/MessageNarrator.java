@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
+import software.amazon.awssdk.services.ecs.model.TaskSet;
 
 /** Tells what the events of a service add to its counts. */
 final class MessageNarrator {
@@ -124,7 +125,7 @@ final class MessageNarrator {
    * fails is taken out of its target group, too.
    */
   private void tellDraining(Instant at, LiveService service, @Nullable String deployment) {
-    Optional<Deployment> replaced = replaced(service, deployment);
+    Optional<String> replaced = replaced(service, deployment);
     if (drainingTold || replaced.isEmpty()) {
       return;
     }
@@ -133,18 +134,31 @@ final class MessageNarrator {
     String group = arn == null ? null : TargetGroups.name(arn);
     Duration delay = arn == null ? null : delay(arn);
     evidence.addObstacle(new Symptom.TargetsDraining(group, delay));
-    String revision = TaskDefinitions.name(replaced.get().taskDefinition());
+    String revision = TaskDefinitions.name(replaced.get());
     events.accept(new RolloutEvent.Draining(at, revision, group, delay));
   }
 
-  /** The deployment whose tasks leave; absent where it may be the new one. */
-  private Optional<Deployment> replaced(LiveService service, @Nullable String deployment) {
+  /** The task definition of the tasks that leave; absent where they may be the new ones. */
+  private Optional<String> replaced(LiveService service, @Nullable String deployment) {
     Deployment ours = Counts.ours(target, service);
     if (deployment != null) {
-      return service.deployment(deployment).filter(leaving -> !leaving.equals(ours));
+      return service
+          .deployment(deployment)
+          .filter(leaving -> !leaving.equals(ours))
+          .map(Deployment::taskDefinition)
+          .or(() -> replacedTaskSet(service, deployment));
     }
     boolean up = ours != null && ours.runningCount() >= ours.desiredCount();
-    return up ? service.older().stream().findFirst() : Optional.empty();
+    return up
+        ? service.older().stream().findFirst().map(Deployment::taskDefinition)
+        : Optional.empty();
+  }
+
+  private Optional<String> replacedTaskSet(LiveService service, String id) {
+    return service
+        .taskSet(id)
+        .filter(leaving -> !id.equals(target.deploymentId()))
+        .map(TaskSet::taskDefinition);
   }
 
   private static @Nullable String targetGroup(LiveService service) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentWaitType;
+import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
 
 /**
@@ -130,6 +132,24 @@ public sealed interface RolloutEvent {
    * @param stage the stage that the deployment is in
    */
   record HookChanged(Instant at, String stage, DeploymentLifecycleHookDetail hook)
+      implements RolloutEvent {}
+
+  /**
+   * A lifecycle event of a deployment of CodeDeploy began, or ended.
+   *
+   * @param name such as {@code AfterInstall}
+   * @param said what CodeDeploy says of its failure; null for nothing
+   */
+  record LifecycleChanged(
+      Instant at, String name, LifecycleEventStatus status, @Nullable String said)
+      implements RolloutEvent {}
+
+  /**
+   * CodeDeploy waits: to be told to shift traffic, or before it stops the old tasks.
+   *
+   * @param limit how long at most; null where that is not known
+   */
+  record Waiting(Instant at, DeploymentWaitType what, @Nullable Duration limit)
       implements RolloutEvent {}
 
   /** Anything else that ECS notes about the service, in its words. */

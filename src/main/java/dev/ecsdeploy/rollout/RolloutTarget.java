@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ecs.model.Deployment;
  * @param serviceDeploymentArn the service deployment, if the answer to the call already named it
  * @param taskDefinition ARN of the revision that is being deployed
  * @param previousTaskDefinition ARN of the revision that ran before; null for a new service
+ * @param codeDeployment ID of the deployment of CodeDeploy; null where ECS itself deploys
  */
 public record RolloutTarget(
     String cluster,
@@ -22,7 +23,32 @@ public record RolloutTarget(
     @Nullable String deploymentId,
     @Nullable String serviceDeploymentArn,
     String taskDefinition,
-    @Nullable String previousTaskDefinition) {
+    @Nullable String previousTaskDefinition,
+    @Nullable String codeDeployment) {
+
+  /** A deployment that ECS itself carries out. */
+  public RolloutTarget(
+      String cluster,
+      String service,
+      @Nullable String deploymentId,
+      @Nullable String serviceDeploymentArn,
+      String taskDefinition,
+      @Nullable String previousTaskDefinition) {
+    this(
+        cluster,
+        service,
+        deploymentId,
+        serviceDeploymentArn,
+        taskDefinition,
+        previousTaskDefinition,
+        null);
+  }
+
+  /** The same one, of which the task set is known now. */
+  RolloutTarget withTaskSet(String id) {
+    return new RolloutTarget(
+        cluster, service, id, null, taskDefinition, previousTaskDefinition, codeDeployment);
+  }
 
   /**
    * The deployment that a service is in, or came out of last.

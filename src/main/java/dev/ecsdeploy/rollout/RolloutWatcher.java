@@ -35,7 +35,10 @@ public final class RolloutWatcher {
   public RolloutOutcome watch(
       RolloutTarget target, WaitUntil until, Duration timeout, Consumer<RolloutEvent> events) {
     try {
-      return new Watch(live, poller, target, events).outcome(until, timeout);
+      return target.codeDeployment() == null
+          ? new Watch(live, poller, target, events).outcome(until, timeout)
+          : new CodeDeployWatch(live, poller, target, target.codeDeployment(), events)
+              .outcome(until, timeout);
     } catch (InterruptedException | AbortedException e) {
       Thread.interrupted();
       return new RolloutOutcome.Interrupted(TaskDefinitions.name(target.taskDefinition()), false);

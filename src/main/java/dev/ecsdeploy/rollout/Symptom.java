@@ -3,6 +3,7 @@ package dev.ecsdeploy.rollout;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentWaitType;
 
 /**
  * What is wrong, recognised in what AWS said. Texts in it are AWS's own, without the parts that say
@@ -43,6 +44,9 @@ public sealed interface Symptom {
       case AlarmsTriggered _ -> "alarm";
       case Paused _ -> "paused";
       case HookFailed _ -> "hook-failed";
+      case LifecycleEventFailed _ -> "lifecycle-event-failed";
+      case CodeDeployWaits _ -> "codedeploy-waits";
+      case CodeDeploySaid _ -> "codedeploy";
       case StoppedByUser _ -> "stopped-by-user";
       case StoppedByAws _ -> "stopped-by-aws";
       case Unknown _ -> "unknown";
@@ -75,8 +79,11 @@ public sealed interface Symptom {
       case TargetsDraining symptom -> symptom.targetGroup();
       case Paused symptom -> symptom.hook();
       case HookFailed symptom -> symptom.target();
+      case LifecycleEventFailed symptom -> symptom.event();
       case EnvironmentFileMissing _,
           VolumeNotMounted _,
+          CodeDeployWaits _,
+          CodeDeploySaid _,
           NoCapacity _,
           NetworkUnavailable _,
           RoleNotAssumed _,
@@ -205,6 +212,20 @@ public sealed interface Symptom {
    * @param target the Lambda function; null for a pause hook
    */
   record HookFailed(@Nullable String target, String stage, boolean timedOut) implements Symptom {}
+
+  /**
+   * A lifecycle event of a deployment of CodeDeploy failed.
+   *
+   * @param event such as {@code AfterInstall}
+   * @param said why, in CodeDeploy's words; null where it does not say
+   */
+  record LifecycleEventFailed(String event, @Nullable String said) implements Symptom {}
+
+  /** CodeDeploy waits: to be told to shift traffic, or before it stops the old tasks. */
+  record CodeDeployWaits(DeploymentWaitType what) implements Symptom {}
+
+  /** What CodeDeploy itself says of a deployment that failed. */
+  record CodeDeploySaid(String said) implements Symptom {}
 
   /** Somebody stopped the task, or the deployment. */
   record StoppedByUser(String said) implements Symptom {}

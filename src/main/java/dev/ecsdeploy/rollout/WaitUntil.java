@@ -31,6 +31,13 @@ public sealed interface WaitUntil {
     }
   }
 
+  /**
+   * Until a lifecycle event of CodeDeploy has come to its end.
+   *
+   * @param event its name, such as {@code AfterAllowTraffic}
+   */
+  record AtEvent(String event) implements WaitUntil {}
+
   /** Until the deployment is in a stage of its life, or past it. */
   record AtStage(ServiceDeploymentLifecycleStage stage) implements WaitUntil {}
 }

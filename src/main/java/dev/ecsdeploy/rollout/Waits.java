@@ -1,6 +1,7 @@
 package dev.ecsdeploy.rollout;
 
 import dev.ecsdeploy.failure.Failure;
+import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentLifecycleStage;
 
@@ -11,17 +12,38 @@ public final class Waits {
   /**
    * Refuses to wait for what cannot come.
    *
-   * @throws Failure for a stage of a deployment that shifts no traffic
+   * @param controller who carries out the deployment
+   * @throws Failure for a stage of a deployment that shifts no traffic, or for what only a
+   *     deployment by somebody else has
    */
-  public static void check(WaitUntil until, DeploymentStrategy strategy) {
-    if (until instanceof WaitUntil.AtStage(ServiceDeploymentLifecycleStage stage)
-        && strategy == DeploymentStrategy.ROLLING) {
-      throw Failure.usage(
-          "--wait-until=ecs:" + stage + " waits for a stage that does not come",
-          "only a deployment that shifts traffic has stages (BLUE_GREEN, LINEAR, CANARY); the"
-              + " service uses "
-              + strategy,
-          "--wait-until=deployed, or deploymentConfiguration.strategy in the service definition");
+  public static void check(
+      WaitUntil until, DeploymentControllerType controller, DeploymentStrategy strategy) {
+    boolean codeDeploy = controller == DeploymentControllerType.CODE_DEPLOY;
+    switch (until) {
+      case WaitUntil.AtStage(ServiceDeploymentLifecycleStage stage) when codeDeploy ->
+          throw Failure.usage(
+              "--wait-until=ecs:" + stage + " waits for a stage that does not come",
+              "only ECS's own deployments have stages, and CodeDeploy deploys the service",
+              "--wait-until=codedeploy:EVENT, such as codedeploy:AfterAllowTraffic");
+      case WaitUntil.AtStage(ServiceDeploymentLifecycleStage stage)
+          when strategy == DeploymentStrategy.ROLLING ->
+          throw Failure.usage(
+              "--wait-until=ecs:" + stage + " waits for a stage that does not come",
+              "only a deployment that shifts traffic has stages (BLUE_GREEN, LINEAR, CANARY); the"
+                  + " service uses "
+                  + strategy,
+              "--wait-until=deployed, or deploymentConfiguration.strategy in the service"
+                  + " definition");
+      case WaitUntil.AtEvent(String event) when !codeDeploy ->
+          throw Failure.usage(
+              "--wait-until=codedeploy:" + event + " waits for an event that does not come",
+              "the deployment controller of the service is " + controller + ", not CODE_DEPLOY",
+              "--wait-until=deployed, or ecs:STAGE for a deployment that shifts traffic");
+      case WaitUntil.AtStage _,
+          WaitUntil.AtEvent _,
+          WaitUntil.Deployed _,
+          WaitUntil.Stable _,
+          WaitUntil.Paused _ -> {}
     }
   }
 

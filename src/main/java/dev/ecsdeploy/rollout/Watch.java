@@ -61,7 +61,7 @@ final class Watch {
       ending = judge.ending(reading).orElse(null);
     }
     return switch (until) {
-      case WaitUntil.Deployed _ -> ending != null;
+      case WaitUntil.Deployed _, WaitUntil.AtEvent _ -> ending != null;
       case WaitUntil.Stable _ -> ending != null && isStable(ending, reading);
       case WaitUntil.Paused(Set<String> answered) ->
           ending != null || !Milestone.waiting(reading, answered).isEmpty();

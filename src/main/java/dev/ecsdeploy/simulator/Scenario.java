@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.NearestName;
 import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.simulator.world.CodeDeployWorld;
 import dev.ecsdeploy.simulator.world.Conditions;
 import dev.ecsdeploy.simulator.world.Resources;
 import java.io.IOException;
@@ -61,6 +62,7 @@ public final class Scenario {
           "rejected",
           "hook-fails",
           "hook-hangs",
+          "codedeploy-waits",
           "unready");
 
   private final String description;
@@ -144,6 +146,7 @@ public final class Scenario {
    * @param services {@code CreateService} requests
    * @param scalableTargets as {@code DescribeScalableTargets} shows them
    * @param scalingPolicies as {@code DescribeScalingPolicies} shows them
+   * @param codeDeploy what CodeDeploy has
    * @param resources what other services have
    */
   record Content(
@@ -154,5 +157,6 @@ public final class Scenario {
       List<ObjectNode> services,
       List<ObjectNode> scalableTargets,
       List<ObjectNode> scalingPolicies,
+      CodeDeployWorld codeDeploy,
       Resources resources) {}
 }

@@ -35,6 +35,7 @@ final class ScenarioReader {
           "faults",
           "meanwhile",
           "hooks",
+          "codedeploy",
           "world");
   private static final Duration DRAIN = Duration.ofSeconds(60);
 
@@ -69,6 +70,7 @@ final class ScenarioReader {
         raw(world, "services"),
         raw(world, "scalable_targets"),
         raw(world, "scaling_policies"),
+        CodeDeployReader.read(root),
         ResourceReader.read(root));
   }
 

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.simulator;
 
+import dev.ecsdeploy.simulator.codedeploy.SimulatedCodeDeploy;
 import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
 import dev.ecsdeploy.simulator.services.SimulatedAlarms;
 import dev.ecsdeploy.simulator.services.SimulatedAutoScaling;
@@ -64,6 +65,15 @@ final class SimulatedRegion {
             scenario.content().scalableTargets(),
             scenario.content().scalingPolicies());
     operations.put(AwsService.ECS, ecs.operations());
+    operations.put(
+        AwsService.CODE_DEPLOY,
+        new SimulatedCodeDeploy(
+                place,
+                agenda,
+                scenario.conditions(),
+                scenario.content().codeDeploy(),
+                ecs.taskSets())
+            .operations());
     operations.put(AwsService.LOGS, logs(scenario, name, everywhere));
     operations.put(AwsService.SSM, new HashMap<>(new SimulatedSessions(ecs).operations()));
     operations.put(AwsService.LOAD_BALANCING, loadBalancing.operations());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
@@ -29,15 +30,23 @@ final class DeployerCheck implements Check {
   public List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     if (sight.subject().serviceDefinition() != null) {
-      for (Scope scope :
-          List.of(Scope.SERVICE, Scope.HISTORY, Scope.PASSED_ROLES, Scope.EVERYTHING)) {
-        questions.add(
-            new Question(
-                List.of("rights to deploy", scope.sid()),
-                () -> Inquiries.ask("iam:SimulatePrincipalPolicy", () -> check(scope))));
-      }
+      scopes().forEach(scope -> questions.add(question(scope)));
     }
     return questions;
+  }
+
+  private Stream<Scope> scopes() {
+    Stream<Scope> usual =
+        Stream.of(Scope.SERVICE, Scope.HISTORY, Scope.PASSED_ROLES, Scope.EVERYTHING);
+    return sight.subject().isCodeDeploy()
+        ? Stream.concat(usual, Stream.of(Scope.CODE_DEPLOY))
+        : usual;
+  }
+
+  private Question question(Scope scope) {
+    return new Question(
+        List.of("rights to deploy", scope.sid()),
+        () -> Inquiries.ask("iam:SimulatePrincipalPolicy", () -> check(scope)));
   }
 
   private Finding check(Scope scope) {

@@ -50,6 +50,7 @@ record Grounds(Subject subject, String partition, String region, String account)
       case SECRETS -> secrets();
       case LOGS -> logs();
       case FILES -> files();
+      case CODE_DEPLOY -> subject.isCodeDeploy() ? List.of("*") : List.of();
       case EVERYTHING, LOOKUPS -> List.of("*");
     };
   }

@@ -33,6 +33,29 @@ public final class Needs {
       events:ListRuleNamesByTarget events:ListTargetsByRule
       """;
 
+  /** How the deployment group of a service is found. */
+  private static final String FIND =
+      """
+      codedeploy:ListApplications codedeploy:BatchGetApplications codedeploy:ListDeploymentGroups
+      codedeploy:BatchGetDeploymentGroups codedeploy:GetDeploymentGroup
+      """;
+
+  /** How the deployment group of a service is found, and what it does is followed. */
+  private static final String CODE_DEPLOY =
+      FIND
+          + """
+          codedeploy:ListDeployments codedeploy:BatchGetDeployments codedeploy:GetDeployment
+          codedeploy:ListDeploymentTargets codedeploy:BatchGetDeploymentTargets
+          codedeploy:GetApplicationRevision
+          """;
+
+  /** What has CodeDeploy deploy, and stop. */
+  private static final String ORDER =
+      """
+      codedeploy:CreateDeployment codedeploy:RegisterApplicationRevision
+      codedeploy:GetDeploymentConfig codedeploy:StopDeployment
+      """;
+
   /** Every check has its own. */
   private static final String VERIFY =
       """
@@ -60,6 +83,8 @@ public final class Needs {
           "ecs:UpdateService",
           "ecs:DescribeExpressGatewayService",
           "ecs:UpdateExpressGatewayService",
+          "codedeploy:CreateDeployment",
+          "codedeploy:GetDeployment",
           "iam:PassRole");
 
   private static final Map<String, String> PREFIXES =
@@ -78,17 +103,24 @@ public final class Needs {
     table.put("render", "");
     table.put(
         "diff", "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:DescribeServiceRevisions");
-    table.put("verify", VERIFY);
+    table.put("verify", VERIFY + FIND + " codedeploy:GetDeploymentConfig");
     table.put(
         "deploy",
         WATCH
+            + CODE_DEPLOY
+            + ORDER
             + REGISTER
             + "ecs:UpdateService ecs:CreateService ecs:UntagResource ecr:DescribeImages"
             + " ecr:DescribeImageReplicationStatus ecs:DeregisterTaskDefinition"
             + " application-autoscaling:DescribeScalableTargets"
             + " application-autoscaling:RegisterScalableTarget ecs:StopServiceDeployment");
-    table.put("continue", WATCH + "ecs:ContinueServiceDeployment");
-    table.put("wait", WATCH);
+    table.put(
+        "continue",
+        WATCH
+            + CODE_DEPLOY
+            + "ecs:ContinueServiceDeployment codedeploy:ContinueDeployment"
+            + " codedeploy:StopDeployment");
+    table.put("wait", WATCH + CODE_DEPLOY);
     table.put(
         "status",
         "ecs:DescribeServices ecs:DescribeServiceRevisions"
@@ -96,13 +128,17 @@ public final class Needs {
             + " application-autoscaling:DescribeScalingPolicies");
     table.put(
         "rollback",
-        WATCH + USAGE + "ecs:UpdateService ecs:StopServiceDeployment ecs:DeregisterTaskDefinition");
+        WATCH
+            + CODE_DEPLOY
+            + ORDER
+            + USAGE
+            + "ecs:UpdateService ecs:StopServiceDeployment ecs:DeregisterTaskDefinition");
     table.put(
         "scale",
         WATCH
             + "ecs:UpdateService application-autoscaling:DescribeScalableTargets"
             + " application-autoscaling:RegisterScalableTarget");
-    table.put("refresh", WATCH + "ecs:UpdateService");
+    table.put("refresh", WATCH + CODE_DEPLOY + ORDER + "ecs:UpdateService");
     table.put("delete", "ecs:DescribeServices ecs:DeleteService");
     table.put(
         "run",
@@ -190,6 +226,9 @@ public final class Needs {
 
   /** What an action can be narrowed to, by the columns of resource types in that reference. */
   static List<Scope> scopes(String action) {
+    if (action.startsWith("codedeploy:")) {
+      return List.of(Scope.CODE_DEPLOY);
+    }
     return switch (action) {
       case "ecs:DescribeServices",
           "ecs:UpdateService",

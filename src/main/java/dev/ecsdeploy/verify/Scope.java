@@ -30,6 +30,8 @@ enum Scope {
   LOGS("Logs"),
   /** The files that containers take variables from. */
   FILES("EnvironmentFiles"),
+  /** Everything of CodeDeploy, where it deploys the service: the project need not name it. */
+  CODE_DEPLOY("CodeDeploy"),
   /** What IAM does not narrow. */
   EVERYTHING("WithoutResource"),
   /** What templates look up; what they look for is not known here. */

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.DeploymentController;
+import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHook;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -34,13 +36,15 @@ import software.amazon.awssdk.services.ecs.model.VpcLatticeConfiguration;
  * @param service the service's name; null if the project has none
  * @param expressDefinition what the other two definitions are made from; null if the service is not
  *     in Express Mode
+ * @param codeDeploy how CodeDeploy deploys it, as far as the config file says it
  */
 public record Subject(
     @Nullable TaskDefinition taskDefinition,
     @Nullable ServiceDefinition serviceDefinition,
     String cluster,
     @Nullable String service,
-    @Nullable ExpressDefinition expressDefinition) {
+    @Nullable ExpressDefinition expressDefinition,
+    CodeDeployNames codeDeploy) {
   private static final CreateServiceRequest NO_SERVICE = CreateServiceRequest.builder().build();
   private static final RegisterTaskDefinitionRequest NO_TASK =
       RegisterTaskDefinitionRequest.builder().build();
@@ -53,7 +57,8 @@ public record Subject(
   public static Subject of(
       ExpressDefinition definition, String region, String cluster, String service) {
     ExpressShape shape = new ExpressShape(definition, region);
-    return new Subject(shape.task(), shape.service(), cluster, service, definition);
+    return new Subject(
+        shape.task(), shape.service(), cluster, service, definition, CodeDeployNames.NONE);
   }
 
   /** What these commands need for it. */
@@ -90,6 +95,12 @@ public record Subject(
   /** The words for the service in a path. */
   String serviceName() {
     return "service " + Objects.requireNonNullElse(service, "");
+  }
+
+  /** Whether CodeDeploy deploys the service. */
+  boolean isCodeDeploy() {
+    DeploymentController controller = serviceRequest().deploymentController();
+    return controller != null && controller.type() == DeploymentControllerType.CODE_DEPLOY;
   }
 
   boolean isAwsvpc() {

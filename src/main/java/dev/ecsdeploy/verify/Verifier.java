@@ -71,6 +71,7 @@ public final class Verifier {
         new NamespaceCheck(sight),
         new AlarmCheck(sight),
         new HookCheck(sight),
+        new CodeDeployCheck(sight),
         new LatticeCheck(sight),
         new ExpressCheck(sight),
         new ClusterCheck(sight),

@@ -9,6 +9,7 @@ import dev.ecsdeploy.deploy.Reactions;
 import dev.ecsdeploy.deploy.Step;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.live.LiveService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +93,7 @@ public final class DeployView {
       case Step.UpdateExpressService _ ->
           new ChangeLine(
               "update", "", "service " + plan.subject().service() + " in Express Mode" + how(plan));
+      case Step.CreateDeployment deployment -> CodeDeployView.step(deployment, plan);
       case Step.ModifyScaling scale -> new ChangeLine("scaling", "", ScalingView.change(scale));
       case Step.LiftSuspension lift ->
           new ChangeLine("scaling", "", "as before, when the deployment has ended");
@@ -136,7 +138,9 @@ public final class DeployView {
     String to = request.taskDefinition() == null ? "" : " to " + plan.subject().revision();
     String forced =
         Boolean.TRUE.equals(request.forceNewDeployment()) ? ", forced new deployment" : "";
-    return to + count(request.desiredCount()) + forced + ", " + StrategyView.words(configuration);
+    String strategy =
+        before != null && before.isCodeDeploy() ? "" : ", " + StrategyView.words(configuration);
+    return to + count(request.desiredCount()) + forced + strategy;
   }
 
   private static String how(DeployPlan plan) {
@@ -170,6 +174,14 @@ public final class DeployView {
       case PlanWarning.CountUnderScaling(int tasks, int min, int max) ->
           "auto scaling (%d to %d) may change the desired count %d again"
               .formatted(min, max, tasks);
+      case PlanWarning.NeverAsks(String group) ->
+          "deployment group %s does not wait to be told to shift traffic; it is followed until it is"
+                  .formatted(group)
+              + " deployed";
+      case PlanWarning.OutlivesTimeout(Duration keeps, Duration timeout) ->
+          "CodeDeploy keeps the old tasks for %s, and the timeout is %s: a longer --timeout, or"
+                  .formatted(Words.duration(keeps), Words.duration(timeout))
+              + " --wait-until=codedeploy:AfterAllowTraffic";
       case PlanWarning.SuspensionStays() ->
           "nobody waits for the end, so auto scaling stays suspended: --resume-auto-scaling";
     };
@@ -192,6 +204,7 @@ public final class DeployView {
           updated.startsDeployment()
               ? "updated service " + updated.service()
               : "updated service " + updated.service() + "; that replaces no task";
+      case DeployEvent.Ordered ordered -> CodeDeployView.line(ordered);
       case DeployEvent.ScalingModified modified ->
           "auto scaling: " + ScalingView.words(modified.change());
       case DeployEvent.SuspensionLifted lifted -> "auto scaling: as before the deployment";
@@ -242,7 +255,8 @@ public final class DeployView {
           json.put("outcome", "unchanged").put("revision", unchanged.revision());
       case DeployOutcome.Applied applied ->
           json.put("outcome", applied.rolloutGoesOn() ? "started" : "applied")
-              .put("revision", applied.revision());
+              .put("revision", applied.revision())
+              .put("codeDeployment", applied.codeDeployment());
       case DeployOutcome.Ended ended -> json.setAll(OutcomeView.json(ended.rollout()));
     }
     return json;
@@ -275,6 +289,7 @@ public final class DeployView {
       case Step.UpdateService update -> "UpdateService";
       case Step.CreateExpressService create -> "CreateExpressGatewayService";
       case Step.UpdateExpressService update -> "UpdateExpressGatewayService";
+      case Step.CreateDeployment deployment -> "CreateDeployment";
       case Step.ModifyScaling scale -> "RegisterScalableTarget";
       case Step.LiftSuspension lift -> "RegisterScalableTarget";
       case Step.TagService tag -> "TagResource";

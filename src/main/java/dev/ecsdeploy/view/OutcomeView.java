@@ -71,6 +71,9 @@ public final class OutcomeView {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
+    if (paused.hooks().isEmpty()) {
+      lines.add("  go on: ecsdeploy continue");
+    }
     paused
         .hooks()
         .forEach(hook -> lines.add("  go on: ecsdeploy continue --hook=" + hook.hookId()));

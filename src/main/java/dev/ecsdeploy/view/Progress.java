@@ -32,6 +32,9 @@ public record Progress(
     return switch (event) {
       case CountsChanged changed -> new Progress(changed, stage, production, test, waiting);
       case StageChanged changed -> new Progress(counts, changed, production, test, null);
+      case RolloutEvent.LifecycleChanged changed ->
+          new Progress(
+              counts, new StageChanged(changed.at(), changed.name(), null), production, test, null);
       case TrafficShifted shifted ->
           shifted.listener() == Listener.PRODUCTION
               ? new Progress(counts, stage, shifted, test, waiting)
@@ -48,6 +51,7 @@ public record Progress(
           RolloutEvent.PlacementFailed _,
           RolloutEvent.TasksProtected _,
           RolloutEvent.RollingBack _,
+          RolloutEvent.Waiting _,
           RolloutEvent.ServiceEvent _,
           RolloutEvent.PollFailed _ ->
           this;

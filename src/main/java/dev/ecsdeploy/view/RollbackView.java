@@ -47,12 +47,14 @@ public final class RollbackView {
     return switch (plan.way()) {
       case Way.Stop(String deployment, String to) ->
           new ChangeLine(
-              "stop", "", "the deployment of " + plan.from() + " that goes on" + goesBack(to));
+              "stop",
+              "",
+              "the deployment of " + plan.from() + " that goes on" + goesBack(plan, to));
       case Way.Follow(String deployment, String to) ->
           new ChangeLine(
               "follow",
               "",
-              "the deployment of " + plan.from() + ", which is stopped" + goesBack(to));
+              "the deployment of " + plan.from() + ", which is stopped" + goesBack(plan, to));
       case Way.Redeploy(var target, var update) ->
           new ChangeLine("roll back", "", plan.from() + " → " + destination(target, update));
     };
@@ -65,8 +67,9 @@ public final class RollbackView {
         : target.revision();
   }
 
-  private static String goesBack(@Nullable String to) {
-    return to == null ? ", ECS puts the service back" : ", ECS goes back to " + to;
+  private static String goesBack(RollbackPlan plan, @Nullable String to) {
+    String who = plan.group() == null ? "ECS" : "CodeDeploy";
+    return to == null ? ", " + who + " puts the service back" : ", " + who + " goes back to " + to;
   }
 
   private static Optional<String> because(RollbackPlan plan) {
@@ -112,7 +115,9 @@ public final class RollbackView {
   public static String line(RollbackEvent event) {
     return switch (event) {
       case RollbackEvent.StopRequested stop ->
-          "stopping deployment " + Words.id(stop.deployment()) + ", which rolls it back";
+          "stopping deployment "
+              + RolloutView.deployment(stop.deployment())
+              + ", which rolls it back";
       case RollbackEvent.Deployed deployed -> DeployView.line(deployed.event());
       case RollbackEvent.Deregistered gone -> "deregistered " + gone.revision();
       case RollbackEvent.StillInUse used ->

@@ -46,6 +46,8 @@ public final class RolloutView {
       case RolloutEvent.StageChanged changed -> stage(changed);
       case RolloutEvent.TrafficShifted shifted -> traffic(shifted);
       case RolloutEvent.HookChanged changed -> HookView.line(changed);
+      case RolloutEvent.LifecycleChanged changed -> CodeDeployView.line(changed);
+      case RolloutEvent.Waiting waiting -> CodeDeployView.line(waiting);
       case RolloutEvent.ServiceEvent noted -> noted.said();
       case RolloutEvent.PollFailed failed -> "asking again: " + failed.what();
     };
@@ -77,8 +79,9 @@ public final class RolloutView {
             shifted.rest() == null ? "" : "; the next step in " + Words.duration(shifted.rest()));
   }
 
-  private static String deployment(String id) {
-    return id.startsWith("ecs-svc/") ? id : Words.id(id);
+  /** The beginning of an id, or all of it where it is short, or needed to look for it. */
+  static String deployment(String id) {
+    return id.startsWith("ecs-svc/") || id.startsWith("d-") ? id : Words.id(id);
   }
 
   static String columns(RolloutEvent.CountsChanged counts, Function<RevisionCounts, String> tasks) {

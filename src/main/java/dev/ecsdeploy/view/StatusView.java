@@ -91,8 +91,10 @@ public final class StatusView {
   }
 
   private static List<String> deployments(LiveService service) {
-    return Stream.concat(service.primary().stream(), service.older().stream())
-        .map(StatusView::deployment)
+    return Stream.concat(
+            Stream.concat(service.primary().stream(), service.older().stream())
+                .map(StatusView::deployment),
+            service.service().taskSets().stream().map(CodeDeployView::taskSet))
         .toList();
   }
 
@@ -170,6 +172,7 @@ public final class StatusView {
     ArrayNode deployments = json.putArray("deployments");
     Stream.concat(service.primary().stream(), service.older().stream())
         .forEach(deployment -> deployments.add(json(deployment)));
+    service.service().taskSets().forEach(taskSet -> deployments.add(CodeDeployView.json(taskSet)));
     Optional<Scaling> scaled = status.scaling().orElse(Optional.empty());
     json.set("scaling", scaled.isEmpty() ? json.nullNode() : json(scaled.get()));
     ArrayNode messages = json.putArray("events");

@@ -4,6 +4,7 @@ import dev.ecsdeploy.rollout.Symptom;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentWaitType;
 
 /** Words for what is wrong, and for what to try. */
 public final class SymptomView {
@@ -78,6 +79,13 @@ public final class SymptomView {
               + (timedOut ? " timed out" : target == null ? " was answered with no" : " failed")
               + " at "
               + Words.constant(stage);
+      case Symptom.LifecycleEventFailed(String event, String said) ->
+          "lifecycle event " + event + " failed" + quoted(said);
+      case Symptom.CodeDeployWaits(DeploymentWaitType wait) ->
+          wait == DeploymentWaitType.TERMINATION_WAIT
+              ? "the traffic is shifted, and CodeDeploy keeps the old tasks for a while"
+              : "CodeDeploy waits to be told to shift the traffic";
+      case Symptom.CodeDeploySaid(String said) -> "CodeDeploy says: " + said;
       case Symptom.StoppedByUser(String said) -> "stopped by hand: " + said;
       case Symptom.StoppedByAws(String said) -> "stopped by AWS: " + said;
       case Symptom.Unknown(String said) -> said;
@@ -163,6 +171,13 @@ public final class SymptomView {
       case Symptom.AlarmsTriggered _ -> "what the alarms measure";
       case Symptom.Paused _ -> "ecsdeploy continue, or ecsdeploy continue --action=rollback";
       case Symptom.HookFailed _ -> "the log of the Lambda function; what it checks";
+      case Symptom.LifecycleEventFailed _ ->
+          "the log of the Lambda function that is called at the event; what it checks";
+      case Symptom.CodeDeployWaits(DeploymentWaitType wait) ->
+          wait == DeploymentWaitType.TERMINATION_WAIT
+              ? "ecsdeploy continue ends that; --wait-until=codedeploy:AfterAllowTraffic"
+              : "ecsdeploy continue, or ecsdeploy continue --action=rollback";
+      case Symptom.CodeDeploySaid _ -> "ecsdeploy status --events=20";
       case Symptom.StoppedByUser _ -> "whoever stopped it; CloudTrail knows";
       case Symptom.StoppedByAws _ -> "deploy again";
       case Symptom.Unknown _ -> "ecsdeploy status --events=20";

@@ -30,9 +30,11 @@ public final class Words {
         : "%.1f %%".formatted(number);
   }
 
-  /** The name of a constant of the API in words. */
+  /** The name of a constant of the API in words; a name in mixed case stays as it is. */
   public static String constant(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return !name.equals(name.toUpperCase(Locale.ROOT))
+        ? name
+        : name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** {@code 1 task}, {@code 2 tasks}. */

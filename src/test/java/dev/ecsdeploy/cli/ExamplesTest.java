@@ -22,6 +22,9 @@ class ExamplesTest {
 
   private static final String[] CREATION = {"ECS.RegisterTaskDefinition", "ECS.CreateService"};
   private static final String[] UPDATE = {"ECS.RegisterTaskDefinition", "ECS.UpdateService"};
+  private static final String[] CODE_DEPLOY = {
+    "ECS.RegisterTaskDefinition", "CodeDeploy.CreateDeployment"
+  };
   private static final String[] EXPRESS_CREATION = {"ECS.CreateExpressGatewayService"};
   private static final String[] EXPRESS_UPDATE = {"ECS.UpdateExpressGatewayService"};
 
@@ -36,7 +39,7 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("envFiles")
-  void deploysAndThenShowsNoDifference(Path envFile) {
+  void deploysAndThenShowsNoDifference(Path envFile) throws IOException {
     String environment = "--envfile=" + envFile.getFileName();
     Run.Given project = projectOf(envFile);
     boolean express = Files.exists(envFile.resolveSibling("ecs-express-def.json"));
@@ -56,8 +59,13 @@ class ExamplesTest {
     project
         .run("deploy", environment)
         .exitsWith(ExitCode.DONE)
-        .makesChanges(express ? EXPRESS_UPDATE : UPDATE);
+        .makesChanges(express ? EXPRESS_UPDATE : isCodeDeploy(envFile) ? CODE_DEPLOY : UPDATE);
     project.run("diff", "--exit-code", environment).exitsWith(ExitCode.DONE).out().isEmpty();
+  }
+
+  private static boolean isCodeDeploy(Path envFile) throws IOException {
+    Path service = envFile.resolveSibling("ecs-service-def.json");
+    return Files.exists(service) && Files.readString(service).contains("CODE_DEPLOY");
   }
 
   @ParameterizedTest

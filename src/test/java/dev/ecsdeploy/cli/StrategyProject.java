@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,7 @@ final class StrategyProject {
 
   private final Path directory;
   private ObjectNode service = JSON.createObjectNode();
+  private String config = "";
 
   StrategyProject(Path directory) {
     this.directory = directory;
@@ -53,6 +55,27 @@ final class StrategyProject {
                     TARGET_GROUP + "web-a/1111111111111111",
                     TARGET_GROUP + "web-b/2222222222222222"));
     return this;
+  }
+
+  /** It is deployed by CodeDeploy. */
+  StrategyProject codeDeploy() {
+    strategy("");
+    service.remove("deploymentConfiguration");
+    service.putObject("deploymentController").put("type", "CODE_DEPLOY");
+    ((ObjectNode) service.at("/loadBalancers/0")).remove("advancedConfiguration");
+    return this;
+  }
+
+  /** What its config file says beside the usual. */
+  StrategyProject config(String yaml) {
+    config = yaml;
+    return this;
+  }
+
+  /** Changes its service definition, which is not what runs then. */
+  void service(Consumer<ObjectNode> change) throws IOException {
+    change.accept(service);
+    Files.writeString(directory.resolve("service.json"), service.toString());
   }
 
   /** Its directory, and a world in which the service runs. */
@@ -98,7 +121,8 @@ final class StrategyProject {
         task_definition: task.json
         service_definition: service.json
         """
-            .formatted(cluster));
+                .formatted(cluster)
+            + config);
   }
 
   private static ObjectNode read(String json) {

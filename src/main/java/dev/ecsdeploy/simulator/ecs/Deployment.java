@@ -26,6 +26,7 @@ final class Deployment {
   private boolean proven;
   private boolean impeded;
   private int failedTasks;
+  private String externalId = "";
   private int attempts;
 
   /**
@@ -89,6 +90,15 @@ final class Deployment {
 
   void setImpeded(boolean impeded) {
     this.impeded = impeded;
+  }
+
+  /** The deployment of CodeDeploy that made it; empty where ECS did. */
+  String externalId() {
+    return externalId;
+  }
+
+  void setExternalId(String externalId) {
+    this.externalId = externalId;
   }
 
   int failedTasks() {

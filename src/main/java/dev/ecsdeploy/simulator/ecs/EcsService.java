@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A service, as it is now. */
@@ -33,6 +34,7 @@ final class EcsService {
   int desired;
   Status status = Status.ACTIVE;
   boolean steady;
+  @Nullable Deployment serving;
   boolean awaitingScheduler;
 
   EcsService(String cluster, String name, String arn, ObjectNode settings, Instant createdAt) {
@@ -70,6 +72,16 @@ final class EcsService {
     if (events.size() > EVENTS_KEPT) {
       events.removeLast();
     }
+  }
+
+  /** Whether CodeDeploy deploys it, so that it has task sets and no deployments of its own. */
+  boolean isCodeDeploy() {
+    return Json.text(settings.path("deploymentController"), "type").equals("CODE_DEPLOY");
+  }
+
+  /** The task set whose settings the service has: the one that serves production traffic. */
+  Deployment serving() {
+    return serving == null || !deployments.contains(serving) ? primary() : serving;
   }
 
   boolean isDaemon() {

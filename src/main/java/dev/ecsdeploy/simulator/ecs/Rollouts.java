@@ -5,6 +5,7 @@ import dev.ecsdeploy.simulator.wire.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Begins and ends the deployments of services, and leads them back. */
@@ -24,6 +25,15 @@ final class Rollouts {
    * replaced.
    */
   Deployment begin(EcsService service, boolean trusted) {
+    return begin(service, trusted, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param led how its traffic is shifted, where somebody else leads that; else null
+   */
+  Deployment begin(EcsService service, boolean trusted, @Nullable TrafficShift led) {
     if (!service.history.isEmpty() && !service.current().status.isOver()) {
       service
           .current()
@@ -35,7 +45,7 @@ final class Rollouts {
     List<Deployment> sources =
         service.deployments.stream().filter(each -> !each.wanted().isEmpty()).toList();
     Deployment deployment = newDeployment(service, sources, trusted);
-    ServiceDeployment rollout = newRollout(service, deployment, sources);
+    ServiceDeployment rollout = newRollout(service, deployment, sources, led);
     service.deployments.addFirst(deployment);
     service.history.addFirst(rollout);
     service.steady = false;
@@ -58,11 +68,13 @@ final class Rollouts {
   }
 
   private ServiceDeployment newRollout(
-      EcsService service, Deployment target, List<Deployment> sources) {
+      EcsService service, Deployment target, List<Deployment> sources, @Nullable TrafficShift led) {
     String arn =
         world.place.serviceDeployment(service.cluster, service.name, world.ids.serviceDeployment());
-    return new ServiceDeployment(
-        arn, target, sources, ServiceSettings.deploymentConfiguration(service.settings));
+    ObjectNode configuration = ServiceSettings.deploymentConfiguration(service.settings);
+    return led == null
+        ? new ServiceDeployment(arn, target, sources, configuration)
+        : new ServiceDeployment(arn, target, sources, configuration, led);
   }
 
   /** Ends the rollout, or the way back: the service runs what it should. */

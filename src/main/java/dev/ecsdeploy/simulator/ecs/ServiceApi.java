@@ -107,9 +107,7 @@ final class ServiceApi {
     }
     ServiceRules.checkAgainst(
         settings, world.definitions.get(Json.text(settings, "taskDefinition")));
-    boolean deploys =
-        request.path("forceNewDeployment").asBoolean(false)
-            || ServiceSettings.startsDeployment(service.settings, settings);
+    boolean deploys = !service.isCodeDeploy() && deploys(service, request, settings);
     boolean returns = returns(service, settings);
     service.settings = settings;
     service.desired = request.path("desiredCount").asInt(service.desired);
@@ -118,6 +116,11 @@ final class ServiceApi {
     }
     scheduler.soon(service);
     return answer(service);
+  }
+
+  private static boolean deploys(EcsService service, ObjectNode request, ObjectNode settings) {
+    return request.path("forceNewDeployment").asBoolean(false)
+        || ServiceSettings.startsDeployment(service.settings, settings);
   }
 
   /** Whether an update goes back to a task definition that the service ran well with before. */

@@ -47,16 +47,29 @@ final class ServiceDeployment {
 
   ServiceDeployment(
       String arn, Deployment target, List<Deployment> sources, ObjectNode configuration) {
+    this(arn, target, sources, configuration, shift(configuration, sources));
+  }
+
+  /** One whose traffic is shifted by somebody else, or as its configuration says. */
+  ServiceDeployment(
+      String arn,
+      Deployment target,
+      List<Deployment> sources,
+      ObjectNode configuration,
+      @Nullable TrafficShift shift) {
     this.arn = arn;
     this.target = target;
     this.sources = List.copyOf(sources);
     this.configuration = configuration.deepCopy();
     this.createdAt = target.revision().createdAt();
     this.updatedAt = createdAt;
-    this.shift =
-        Strategy.shifts(configuration)
-            ? new TrafficShift(Strategy.of(configuration), first(sources))
-            : null;
+    this.shift = shift;
+  }
+
+  private static @Nullable TrafficShift shift(ObjectNode configuration, List<Deployment> sources) {
+    return Strategy.shifts(configuration)
+        ? new TrafficShift(Strategy.of(configuration), first(sources))
+        : null;
   }
 
   /** Where several revisions run, they are brought down to one first. */

@@ -7,6 +7,7 @@ import dev.ecsdeploy.simulator.wire.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +47,7 @@ final class ServiceDeploymentApi {
     double after = created.path("after").asDouble(0);
     double before = created.path("before").asDouble(Double.MAX_VALUE);
     List<ServiceDeployment> wanted =
-        service.history.stream()
+        history(service)
             .filter(each -> statuses.isEmpty() || statuses.contains(each.status.name()))
             .filter(each -> within(each.createdAt.toEpochMilli() / 1000.0, after, before))
             .toList();
@@ -54,6 +55,11 @@ final class ServiceDeploymentApi {
     ArrayNode briefs = Json.array();
     page.elements().forEach(each -> briefs.add(view.brief(service, each)));
     return page.into(Json.object().set("serviceDeployments", briefs));
+  }
+
+  /** What CodeDeploy does is no service deployment of ECS. */
+  private static Stream<ServiceDeployment> history(EcsService service) {
+    return service.isCodeDeploy() ? Stream.of() : service.history.stream();
   }
 
   private static boolean within(double time, double after, double before) {
@@ -101,7 +107,7 @@ final class ServiceDeploymentApi {
 
   private Optional<Found> rollout(String arn) {
     return world.services().stream()
-        .flatMap(service -> service.history.stream().map(each -> new Found(service, each)))
+        .flatMap(service -> history(service).map(each -> new Found(service, each)))
         .filter(found -> found.rollout().arn.equals(arn))
         .findFirst();
   }
@@ -110,7 +116,7 @@ final class ServiceDeploymentApi {
     return world.services().stream()
         .flatMap(
             service ->
-                service.history.stream()
+                history(service)
                     .map(each -> each.target.revision())
                     .filter(each -> each.arn().equals(arn))
                     .map(each -> view.revision(service, each)))

@@ -84,19 +84,26 @@ final class ServiceEvents {
   }
 
   void completed(EcsService service, Deployment deployment) {
-    add(service, "(deployment " + deployment.id() + ") deployment completed.");
+    ofDeployment(service, "(deployment " + deployment.id() + ") deployment completed.");
   }
 
   void failed(EcsService service, Deployment deployment, String why) {
-    add(service, "(deployment " + deployment.id() + ") deployment failed: " + why + ".");
+    ofDeployment(service, "(deployment " + deployment.id() + ") deployment failed: " + why + ".");
   }
 
   void rollingBack(EcsService service, Deployment to) {
-    add(service, "rolling back to deployment " + to.id() + ".");
+    ofDeployment(service, "rolling back to deployment " + to.id() + ".");
   }
 
   void steady(EcsService service) {
     add(service, "has reached a steady state.");
+  }
+
+  /** Services without deployments of their own have no such events. */
+  private void ofDeployment(EcsService service, String message) {
+    if (!service.isCodeDeploy()) {
+      add(service, message);
+    }
   }
 
   private void add(EcsService service, String message) {

@@ -66,11 +66,31 @@ final class ServiceRules {
               + " or making a change to a capacity provider strategy on a service that is already"
               + " using one, you must force a new deployment.");
     }
-    String controller = Json.text(service.settings.path("deploymentController"), "type");
-    if (controller.equals("CODE_DEPLOY") && request.has("taskDefinition")) {
-      throw refused(
-          "Unable to update task definition on services with a CODE_DEPLOY deployment controller."
-              + " Use AWS CodeDeploy to trigger a new deployment.");
+    if (service.isCodeDeploy()) {
+      checkCodeDeploy(request);
+    }
+  }
+
+  /** What CodeDeploy deploys, ECS does not change. */
+  private static void checkCodeDeploy(ObjectNode request) {
+    String suffix =
+        " on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a"
+            + " new deployment.";
+    if (request.has("taskDefinition")) {
+      throw refused("Unable to update task definition" + suffix);
+    }
+    if (request.has("networkConfiguration")) {
+      throw refused("Unable to update network parameters" + suffix);
+    }
+    if (request.path("forceNewDeployment").asBoolean(false)) {
+      throw refused("Cannot force a new deployment" + suffix);
+    }
+    for (String member :
+        List.of(
+            "platformVersion", "loadBalancers", "serviceRegistries", "capacityProviderStrategy")) {
+      if (request.has(member)) {
+        throw refused("Unable to update " + member + suffix);
+      }
     }
   }
 

@@ -39,6 +39,9 @@ final class ServiceView {
   /** The service, its deployments and its latest events. */
   ObjectNode describe(EcsService service) {
     ObjectNode view = service.settings.deepCopy();
+    if (service.isCodeDeploy() && !service.deployments.isEmpty()) {
+      ServiceSettings.restore(view, service.serving().revision().settings());
+    }
     HIDDEN.forEach(view::remove);
     shuffle(view);
     view.put("serviceArn", service.arn).put("serviceName", service.name);
@@ -50,9 +53,14 @@ final class ServiceView {
     Json.putTime(view, "createdAt", service.createdAt);
     view.put("createdBy", world.place.iam("role/deployer"));
     view.put("resourceManagementType", isExpress(service) ? "ECS" : "CUSTOMER");
-    view.set("deployments", deployments(service));
     view.set("events", events(service));
-    putRollout(view, service);
+    if (service.isCodeDeploy()) {
+      view.set("deployments", Json.array());
+      view.set("taskSets", new TaskSetView(world).describe(service));
+    } else {
+      view.set("deployments", deployments(service));
+      putRollout(view, service);
+    }
     return view;
   }
 

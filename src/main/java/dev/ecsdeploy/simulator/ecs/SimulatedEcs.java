@@ -17,6 +17,7 @@ public final class SimulatedEcs {
   private final EcsWorld world;
   private final Seeding seeding;
   private final TaskLogs logs;
+  private final TaskSets taskSets;
   private final Map<String, Operation> operations = new HashMap<>();
 
   /**
@@ -32,6 +33,7 @@ public final class SimulatedEcs {
     Rollouts rollouts = new Rollouts(world, events);
     Scheduler scheduler = new Scheduler(world, events, rollouts);
     ServiceApi services = new ServiceApi(world, rollouts, scheduler);
+    this.taskSets = new TaskSets(world, services, rollouts, scheduler);
     this.seeding = new Seeding(world, services);
     operations.putAll(new TaskDefinitionApi(world.definitions, world.tags, agenda).operations());
     operations.putAll(services.operations());
@@ -45,6 +47,11 @@ public final class SimulatedEcs {
   /** The operations that are imitated, by name. */
   public Map<String, Operation> operations() {
     return Map.copyOf(operations);
+  }
+
+  /** What CodeDeploy does here. */
+  public TaskSets taskSets() {
+    return taskSets;
   }
 
   /** Has revisions 40 to 42 of a task definition registered days ago, with earlier images. */

@@ -1,7 +1,9 @@
 package dev.ecsdeploy.simulator.ecs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How far a deployment has come in moving traffic from the old revision to the new one. */
 final class TrafficShift {
@@ -33,12 +35,37 @@ final class TrafficShift {
   double test;
   int step;
 
+  /** Told when the new revision has as many healthy tasks as it should; null where ECS leads. */
+  private final @Nullable Runnable leader;
+
   /** What comes when the hooks are done. */
   Runnable then = () -> {};
 
   TrafficShift(Strategy strategy, Stage first) {
     this.strategy = strategy;
     this.stage = first;
+    this.leader = null;
+  }
+
+  private TrafficShift(Runnable leader) {
+    this.strategy = new Strategy(List.of(ALL), Duration.ZERO, Duration.ZERO);
+    this.stage = Stage.SCALE_UP;
+    this.leader = leader;
+  }
+
+  /** One that CodeDeploy leads, and that is told when the tasks are up. */
+  static TrafficShift ledBy(Runnable leader) {
+    return new TrafficShift(leader);
+  }
+
+  /** Tells whoever leads it that the tasks are up; false where ECS leads it. */
+  boolean tellLeader() {
+    if (leader == null) {
+      return false;
+    }
+    stage = Stage.POST_SCALE_UP;
+    leader.run();
+    return true;
   }
 
   /** Whether tasks of the new revision may run. */

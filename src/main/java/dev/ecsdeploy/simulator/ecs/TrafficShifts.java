@@ -80,8 +80,9 @@ final class TrafficShifts {
   /** The new revision has as many healthy tasks as it should. */
   void scaledUp(EcsService service) {
     ServiceDeployment rollout = service.current();
-    if (rollout.shift != null && rollout.shift.stage == Stage.SCALE_UP) {
-      enter(new Way(service, rollout, rollout.shift), Stage.POST_SCALE_UP);
+    TrafficShift shift = rollout.shift;
+    if (shift != null && shift.stage == Stage.SCALE_UP && !shift.tellLeader()) {
+      enter(new Way(service, rollout, shift), Stage.POST_SCALE_UP);
     }
   }
 

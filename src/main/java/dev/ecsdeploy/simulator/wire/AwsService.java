@@ -11,6 +11,8 @@ public enum AwsService {
   LOGS("Logs", "logs", "Logs_20140328", ""),
   /** Application Auto Scaling. */
   AUTO_SCALING("ApplicationAutoScaling", "application-autoscaling", "AnyScaleFrontendService", ""),
+  /** AWS CodeDeploy. */
+  CODE_DEPLOY("CodeDeploy", "codedeploy", "CodeDeploy_20141006", ""),
   /** Elastic Load Balancing, version 2. */
   LOAD_BALANCING(
       "ElasticLoadBalancing",

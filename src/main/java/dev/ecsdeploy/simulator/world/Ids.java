@@ -39,6 +39,11 @@ public final class Ids {
     return text(LETTERS, 21);
   }
 
+  /** Of a deployment of CodeDeploy: {@code d-} and 9 capital letters and digits. */
+  public String codeDeployment() {
+    return "d-" + text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 9);
+  }
+
   /** Of a container, an event or a request. */
   public String uuid() {
     return String.join(

@@ -24,6 +24,11 @@ public record Place(String account, String region) {
     return ecs("service-revision/" + cluster + "/" + service + "/" + id);
   }
 
+  /** A task set, whose ID is {@code ecs-svc/} and a number. */
+  public String taskSet(String cluster, String service, String id) {
+    return ecs("task-set/" + cluster + "/" + service + "/" + id);
+  }
+
   public String task(String cluster, String id) {
     return ecs("task/" + cluster + "/" + id);
   }

@@ -1,0 +1,751 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.simulator.Scenario;
+import dev.ecsdeploy.verify.Needs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Deploys a service by CodeDeploy through every ending. */
+class CodeDeployTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String CREATE = "CodeDeploy.CreateDeployment";
+  private static final String REGISTER = "ECS.RegisterTaskDefinition";
+
+  @TempDir private Path directory;
+  private StrategyProject project;
+
+  @BeforeEach
+  void writeProject() {
+    project = new StrategyProject(directory).codeDeploy();
+  }
+
+  private static Scenario scenario(String yaml) {
+    return Scenario.read(SourceText.of("scenario.yml", "description: a test\n" + yaml));
+  }
+
+  private Run.Given world(String yaml) throws IOException {
+    return project.in(scenario(yaml));
+  }
+
+  // Deploying
+
+  @Test
+  void registersARevisionAndMakesOneDeploymentThatIsFollowedByItsId() throws Exception {
+    Run run = world("").run("deploy").exitsWith(ExitCode.DONE);
+
+    run.makesChanges(REGISTER, CREATE);
+    run.err()
+        .contains("codedeploy      AppECS-demo-web/DgpECS-demo-web to web")
+        .contains("Install begun", "Install succeeded", "AllowTraffic succeeded")
+        .contains("production traffic: 100 % to web:43")
+        .contains("deployed: web runs web:43, 2 tasks");
+    JsonNode revision = run.request(CREATE).path("revision");
+    String content = revision.at("/appSpecContent/content").asString();
+    assertThat(revision.path("revisionType").asString()).isEqualTo("AppSpecContent");
+    assertThat(revision.at("/appSpecContent/sha256").asString()).isEqualTo(sha256(content));
+    assertThat(
+            JSON.readTree(content)
+                .at("/Resources/0/TargetService/Properties/TaskDefinition")
+                .asString())
+        .isEqualTo("arn:aws:ecs:ap-northeast-1:123456789012:task-definition/web:43");
+    assertThat(run.request(CREATE).path("description").asString()).isEqualTo("ecsdeploy: web:43");
+  }
+
+  private static String sha256(String text) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void showsNoDifferenceRightAfterThoughTheTargetGroupsAreSwapped() throws IOException {
+    Run.Given world = world("");
+    world.run("deploy").exitsWith(ExitCode.DONE);
+
+    world.run("diff", "--exit-code").exitsWith(ExitCode.DONE).out().isEmpty();
+    world.run("status").out().contains("web:43");
+  }
+
+  @Test
+  void deploysAgainAndAgain() throws IOException {
+    Run.Given world = world("");
+    world.run("deploy").exitsWith(ExitCode.DONE);
+    world.run("deploy").exitsWith(ExitCode.DONE).err().contains("web runs web:44");
+  }
+
+  @Test
+  void aDryRunChangesNothing() throws IOException {
+    Run run = world("").run("deploy", "--dry-run", "--output=json").exitsWith(ExitCode.DONE);
+
+    run.makesChanges();
+    assertThat(JSON.readTree(run.outText()).path("steps").toString())
+        .isEqualTo("[\"RegisterTaskDefinition\",\"CreateDeployment\",\"AwaitRollout\"]");
+  }
+
+  @Test
+  void withoutWaitingItTellsTheId() throws IOException {
+    Run run = world("").run("deploy", "--no-wait", "--output=json").exitsWith(ExitCode.DONE);
+
+    String id = JSON.readTree(run.outText()).path("codeDeployment").asString();
+    assertThat(id).matches("d-[A-Z0-9]{9}");
+    run.err().contains("created deployment " + id).contains("ecsdeploy wait");
+    assertThat(run.calls()).doesNotContain("CodeDeploy.GetDeployment");
+  }
+
+  @Test
+  void whatEcsItselfMayChangeIsAStepOfItsOwn() throws IOException {
+    Run.Given world = world("");
+    project.service(
+        service -> {
+          service.put("desiredCount", 3);
+          service.put("healthCheckGracePeriodSeconds", 30);
+          service.put("enableExecuteCommand", true);
+          service.put("platformVersion", "1.4.0");
+        });
+
+    Run run = world.run("deploy").exitsWith(ExitCode.DONE);
+
+    run.makesChanges(REGISTER, "ECS.UpdateService", CREATE);
+    assertThat(run.request("ECS.UpdateService").propertyNames())
+        .containsExactlyInAnyOrder(
+            "cluster",
+            "service",
+            "desiredCount",
+            "healthCheckGracePeriodSeconds",
+            "enableExecuteCommand");
+    assertThat(run.request(CREATE).at("/revision/appSpecContent/content").asString())
+        .contains("\"PlatformVersion\": \"1.4.0\"");
+    world.run("diff", "--exit-code").exitsWith(ExitCode.DONE);
+  }
+
+  @Test
+  void aChangeOfTheNetworkAloneIsADeployment() throws IOException {
+    Run.Given world = world("");
+    project.service(
+        service ->
+            ((ObjectNode) service.at("/networkConfiguration/awsvpcConfiguration"))
+                .putArray("subnets")
+                .add("subnet-9"));
+
+    world
+        .run("deploy", "--skip-task-definition")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges(CREATE)
+        .err()
+        .contains("deployed: web runs web:42");
+    world.run("diff", "--exit-code").out().contains("web:new").doesNotContain("subnet");
+  }
+
+  @Test
+  void refusesWhatNobodyCanChange() throws IOException {
+    Run.Given world = world("");
+    project.service(
+        service ->
+            service
+                .putArray("serviceRegistries")
+                .addObject()
+                .put("registryArn", "arn:aws:servicediscovery:ap-northeast-1:1:service/srv-1"));
+
+    world
+        .run("deploy")
+        .exitsWith(ExitCode.PROJECT)
+        .makesChanges()
+        .err()
+        .contains("serviceRegistries of a service that CodeDeploy deploys cannot be changed");
+  }
+
+  @Test
+  void nothingDiffersSoNothingIsDeployed() throws IOException {
+    Run.Given world = world("");
+    world.run("deploy").exitsWith(ExitCode.DONE);
+    world
+        .run("deploy", "--if-changed")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges()
+        .err()
+        .contains("nothing to deploy");
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsMadeByEcs() throws IOException {
+    Run run = world("service: absent").run("deploy").exitsWith(ExitCode.DONE);
+
+    run.makesChanges(REGISTER, "ECS.CreateService");
+    run.err().contains("deployed: web runs web:1, 2 tasks");
+  }
+
+  @Test
+  void hooksConfigurationAndRollbackEventsAreHandedOver() throws IOException {
+    project.config(
+        """
+        codedeploy:
+          application_name: web-app
+          deployment_group_name: web-group
+          deployment_config_name: CodeDeployDefault.ECSCanary10Percent5Minutes
+        appspec:
+          Hooks:
+            - AfterInstall: check-web
+        """);
+    Run run =
+        world("")
+            .run("deploy", "--rollback-events=DEPLOYMENT_FAILURE,DEPLOYMENT_STOP_ON_REQUEST")
+            .exitsWith(ExitCode.DONE);
+
+    ObjectNode request = run.request(CREATE);
+    assertThat(request.path("applicationName").asString()).isEqualTo("web-app");
+    assertThat(request.path("deploymentGroupName").asString()).isEqualTo("web-group");
+    assertThat(request.path("deploymentConfigName").asString())
+        .isEqualTo("CodeDeployDefault.ECSCanary10Percent5Minutes");
+    assertThat(request.path("autoRollbackConfiguration").toString())
+        .isEqualTo(
+            "{\"enabled\":true,\"events\":[\"DEPLOYMENT_FAILURE\",\"DEPLOYMENT_STOP_ON_REQUEST\"]}");
+    run.err()
+        .contains("AfterInstall begun", "AfterInstall succeeded")
+        .contains("production traffic: 10 % to web:43, 90 % to web:42");
+    assertThat(run.calls()).doesNotContain("CodeDeploy.ListApplications");
+  }
+
+  @Test
+  void aMisspeltRollbackEventGetsTheNearestName() throws IOException {
+    world("")
+        .run("deploy", "--rollback-events=DEPLOYMENT_FAILED")
+        .exitsWith(ExitCode.USAGE)
+        .callsNothing()
+        .err()
+        .contains("--rollback-events=DEPLOYMENT_FAILURE");
+  }
+
+  @Test
+  void anotherDeploymentThatGoesOnIsRefusedBeforeAnythingIsChanged() throws IOException {
+    Run.Given world = world("");
+    world.run("deploy", "--no-wait");
+
+    world
+        .run("deploy")
+        .exitsWith(ExitCode.AWS)
+        .makesChanges()
+        .err()
+        .contains("error: CodeDeploy is still deploying web: d-")
+        .contains("which brings web:43", "ecsdeploy wait · ecsdeploy continue");
+  }
+
+  @Test
+  void aRevisionThatCodeDeployRefusesIsTakenBack() throws IOException {
+    project.config("codedeploy: {deployment_config_name: Nonsense}\n");
+    world("")
+        .run("deploy")
+        .exitsWith(ExitCode.AWS)
+        .makesChanges(REGISTER, "ECS.DeregisterTaskDefinition")
+        .err()
+        .contains("DeploymentConfigDoesNotExistException");
+  }
+
+  // Endings
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "new_tasks: [{exit: {code: 1}}] | TIMED_OUT | container web exited with 1",
+        "new_tasks: [{hangs: {}}] | TIMED_OUT | 2 tasks of web:43 still pending",
+        "meanwhile: [{after: 25s, do: alarm}] | ROLLED_BACK | alarm web-5xx rolled it back",
+        "meanwhile: [{after: 25s, do: roll_back}] | ROLLED_BACK | somebody had it rolled back",
+        "meanwhile: [{after: 25s, do: update_service}] | SUPERSEDED | superseded by web:44",
+        "meanwhile: [{after: 25s, do: delete_service}] | FAILED | the service was deleted",
+        "codedeploy: {ready_wait: 10m} | TIMED_OUT | waits to be told to shift the traffic",
+        "codedeploy: {termination_wait: 1h} | TIMED_OUT | keeps the old tasks for a while",
+      })
+  void endsWithTheCodeOfItsEnding(String yaml, ExitCode code, String told) throws IOException {
+    Run run = world(yaml).run("deploy", "--timeout=4m").exitsWith(code);
+
+    run.makesChanges(REGISTER, CREATE);
+    run.err().contains("error: ", "\n  why: ", "\n  try: ", told);
+  }
+
+  private static final String HOOK = "appspec: {Hooks: [{AfterInstall: check-web}]}\n";
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', ROLLED_BACK, CodeDeploy rolled it back",
+    "'codedeploy: {rollback_on: []}', FAILED, CodeDeploy stopped it",
+    "'codedeploy: {rollbacks: fail}', FAILED, and its rollback failed",
+  })
+  void aHookThatSaysNoFailsTheDeployment(String yaml, ExitCode code, String told)
+      throws IOException {
+    project.config(HOOK);
+    Run run = world("hooks: [{stage: AfterInstall, ending: fails}]\n" + yaml).run("deploy");
+
+    run.exitsWith(code).makesChanges(REGISTER, CREATE);
+    run.err()
+        .contains("AfterInstall failed: The Lambda function check-web reported failure")
+        .contains("error: web did not take web:43: ", told)
+        .contains("why: lifecycle event AfterInstall failed")
+        .contains("docs/failures.md#lifecycle-event-failed");
+  }
+
+  @Test
+  void aDeploymentThatIsRolledBackRunsTheOldRevisionAgain() throws IOException {
+    project.config(HOOK);
+    Run.Given world = world("hooks: [{stage: AfterInstall, ending: fails}]");
+    world
+        .run("deploy")
+        .exitsWith(ExitCode.ROLLED_BACK)
+        .err()
+        .contains("rolling back to web:42", "rolled back: web runs web:42");
+    world.run("status").out().contains("web:42");
+  }
+
+  @Test
+  void tellsWhyTasksStopWhileItWaits() throws IOException {
+    Run run = world("new_tasks: [{exit: {code: 3}}]").run("deploy", "--timeout=2m");
+
+    run.exitsWith(ExitCode.TIMED_OUT);
+    assertThat(run.errText().indexOf("stopped: container web exited with 3"))
+        .as(run::everything)
+        .isPositive()
+        .isLessThan(run.errText().indexOf("error: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost", "reset"})
+  void makesOneDeploymentThoughTheAnswerIsLost(String how) throws IOException {
+    Run run =
+        world(
+                "faults: [{operations: [CodeDeploy.CreateDeployment], connection: %s, times: 1}]"
+                    .formatted(how))
+            .run("deploy")
+            .exitsWith(ExitCode.DONE);
+
+    long carriedOut =
+        run.entries().stream()
+            .filter(entry -> entry.name().equals(CREATE))
+            .filter(entry -> Set.of("ok", "lost").contains(entry.ending()))
+            .count();
+    assertThat(carriedOut).as(run::everything).isOne();
+    run.err()
+        .contains(
+            "no answer to CreateDeployment: it was "
+                + (how.equals("lost") ? "carried out" : "not carried out"));
+  }
+
+  // Waiting
+
+  @Test
+  void waitsUntilAnEventIsOver() throws IOException {
+    Run.Given world = world("");
+    world
+        .run("deploy", "--wait-until=codedeploy:AfterAllowTraffic")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("reached AfterAllowTraffic: the rollout of web:43 goes on");
+    world.run("wait").exitsWith(ExitCode.DONE).err().contains("deployed: web runs web:43");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "codedeploy:AfterAllowTrafic, --wait-until=codedeploy:AfterAllowTraffic",
+    "codedeploy:afterinstall, --wait-until=codedeploy:AfterInstall",
+    "codedeploy:AllowTestTraffic, has no listener for test traffic",
+    "ecs:BAKE_TIME, CodeDeploy deploys the service",
+  })
+  void refusesToWaitForWhatCannotCome(String until, String told) throws IOException {
+    world("")
+        .run("deploy", "--wait-until=" + until)
+        .exitsWith(ExitCode.USAGE)
+        .makesChanges()
+        .err()
+        .contains(told);
+  }
+
+  @Test
+  void anEventOfCodeDeployDoesNotComeWhereEcsDeploys() throws IOException {
+    project.strategy("'strategy': 'ROLLING'");
+    world("")
+        .run("deploy", "--wait-until=codedeploy:Install")
+        .exitsWith(ExitCode.USAGE)
+        .makesChanges()
+        .err()
+        .contains("the deployment controller of the service is ECS, not CODE_DEPLOY");
+  }
+
+  @Test
+  void waitsUntilTestTrafficWasAllowed() throws IOException {
+    world("codedeploy: {test_listener: present}")
+        .run("deploy", "--wait-until=codedeploy:AfterAllowTestTraffic")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("AllowTestTraffic succeeded");
+  }
+
+  @Test
+  void waitsUntilEverythingIsStable() throws IOException {
+    world("")
+        .run("deploy", "--wait-until=stable")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("deployed: web runs web:43, 2 tasks");
+  }
+
+  @Test
+  void waitFollowsADeploymentThatRuns() throws IOException {
+    Run.Given world = world("meanwhile: [{after: 25s, do: alarm}]");
+    world.run("deploy", "--no-wait").exitsWith(ExitCode.DONE);
+    world
+        .run("wait")
+        .exitsWith(ExitCode.ROLLED_BACK)
+        .makesChanges()
+        .err()
+        .contains("web did not take web:43: alarm web-5xx rolled it back");
+  }
+
+  // Approval
+
+  @Test
+  void waitsForAnAnswerAndGoesOn() throws IOException {
+    Run.Given world = world("codedeploy: {ready_wait: 1h}");
+    Run paused = world.run("deploy", "--wait-until=paused", "--output=json");
+    paused.exitsWith(ExitCode.DONE).err().contains("ready: waiting for 1 h 00 m at most");
+    paused.err().contains("go on: ecsdeploy continue");
+    assertThat(JSON.readTree(paused.outText()).path("serviceDeployment").asString())
+        .startsWith("d-");
+
+    Run answered = world.run("continue").exitsWith(ExitCode.DONE);
+
+    answered.makesChanges("CodeDeploy.ContinueDeployment");
+    assertThat(
+            answered.request("CodeDeploy.ContinueDeployment").path("deploymentWaitType").asString())
+        .isEqualTo("READY_WAIT");
+    answered.err().contains("shift the traffic", "deployed: web runs web:43");
+  }
+
+  @Test
+  void waitsForAnAnswerAndGoesBack() throws IOException {
+    Run.Given world = world("codedeploy: {ready_wait: 1h}");
+    world.run("deploy", "--wait-until=paused").exitsWith(ExitCode.DONE);
+
+    world
+        .run("continue", "--action=rollback")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges("CodeDeploy.StopDeployment")
+        .err()
+        .contains("rolled back: web runs web:42");
+  }
+
+  @Test
+  void theOldTasksAreStoppedAtOnceIfAskedTo() throws IOException {
+    Run.Given world = world("codedeploy: {termination_wait: 1h}");
+    world.run("deploy", "--wait-until=codedeploy:AfterAllowTraffic").exitsWith(ExitCode.DONE);
+
+    Run run = world.run("continue").exitsWith(ExitCode.DONE);
+
+    assertThat(run.request("CodeDeploy.ContinueDeployment").path("deploymentWaitType").asString())
+        .isEqualTo("TERMINATION_WAIT");
+    run.err().contains("deployed: web runs web:43");
+  }
+
+  @Test
+  void nobodyAnswersInTimeSoItIsStopped() throws IOException {
+    world("codedeploy: {ready_wait: 2m}")
+        .run("deploy")
+        .exitsWith(ExitCode.FAILED)
+        .makesChanges(REGISTER, CREATE)
+        .err()
+        .contains("error: web did not take web:43: CodeDeploy stopped it (TIMEOUT)")
+        .contains("CodeDeploy says: The deployment was not continued in time.")
+        .contains("docs/failures.md#codedeploy");
+  }
+
+  @Test
+  void nothingWaitsSoThereIsNothingToAnswer() throws IOException {
+    world("")
+        .run("continue")
+        .exitsWith(ExitCode.PROJECT)
+        .makesChanges()
+        .err()
+        .contains("no deployment of CodeDeploy waits");
+  }
+
+  @Test
+  void warnsWhereTheOldTasksOutliveTheTimeout() throws IOException {
+    world("codedeploy: {termination_wait: 1h}")
+        .run("deploy", "--dry-run")
+        .err()
+        .contains("CodeDeploy keeps the old tasks for 1 h 00 m, and the timeout is 10 m 00 s");
+    world("")
+        .run("deploy", "--dry-run", "--wait-until=paused")
+        .err()
+        .contains("does not wait to be told to shift traffic");
+  }
+
+  // Going back
+
+  @Test
+  void rollbackStopsADeploymentThatRuns() throws IOException {
+    Run.Given world = world("");
+    world.run("deploy", "--no-wait");
+
+    Run run = world.run("rollback").exitsWith(ExitCode.DONE);
+
+    assertThat(run.changes())
+        .as(run::everything)
+        .containsExactly("CodeDeploy.StopDeployment", "ECS.DeregisterTaskDefinition");
+    assertThat(
+            run.request("CodeDeploy.StopDeployment").path("autoRollbackEnabled").asBoolean(false))
+        .isTrue();
+    run.err()
+        .contains("that goes on, CodeDeploy goes back to web:42")
+        .containsPattern("stopping deployment d-[A-Z0-9]{9}, which rolls it back")
+        .contains("rolled back: web runs web:42");
+  }
+
+  @Test
+  void rollbackDeploysTheRevisionThatSucceededBefore() throws IOException {
+    Run.Given world = world("");
+    world.run("deploy").exitsWith(ExitCode.DONE);
+
+    Run run = world.run("rollback").exitsWith(ExitCode.DONE);
+
+    run.makesChanges(CREATE, "ECS.DeregisterTaskDefinition");
+    assertThat(run.request(CREATE).at("/revision/appSpecContent/content").asString())
+        .contains("arn:aws:ecs:ap-northeast-1:123456789012:task-definition/web:42");
+    run.err().contains("web:43 → web:42", "rolled back: web runs web:42");
+  }
+
+  @Test
+  void rollbackPlansWithoutAChange() throws IOException {
+    world("")
+        .run("rollback", "--dry-run")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges()
+        .err()
+        .contains("web:42 → web:41", "the last deployment that succeeded before brought web:41");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hangs, 4m, --on-timeout=rollback, CodeDeploy.StopDeployment",
+    "hangs, 70m, --on-failure=rollback, CodeDeploy.CreateDeployment",
+  })
+  void goesBackByItselfIfAskedTo(String fate, String timeout, String option, String call)
+      throws IOException {
+    Run run =
+        world("new_tasks: [{%s: {}}]\ncodedeploy: {rollback_on: []}".formatted(fate))
+            .run("deploy", "--timeout=" + timeout, option)
+            .exitsWith(ExitCode.ROLLED_BACK);
+
+    run.makesChanges(REGISTER, CREATE, call);
+    run.err().contains("going back to web:42", "rolled back: web runs web:42");
+  }
+
+  // Other commands
+
+  @Test
+  void scaleIsACallToEcs() throws IOException {
+    world("")
+        .run("scale", "--tasks=4")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges("ECS.UpdateService")
+        .err()
+        .contains("4 tasks");
+  }
+
+  @Test
+  void refreshDeploysTheSameRevision() throws IOException {
+    world("")
+        .run("refresh")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges(CREATE)
+        .err()
+        .contains("deployed: web runs web:42");
+  }
+
+  @Test
+  void anExternalControllerIsRefused() throws IOException {
+    project.service(service -> service.putObject("deploymentController").put("type", "EXTERNAL"));
+    world("service: absent")
+        .run("deploy")
+        .exitsWith(ExitCode.PROJECT)
+        .makesChanges()
+        .err()
+        .contains("error: the deployment controller EXTERNAL", "\n  why: ", "\n  try: ");
+  }
+
+  // Finding the deployment group
+
+  private static final String GROUPS =
+      """
+      codedeploy:
+        groups:
+          - {application: other, name: one, cluster: demo, service: other}
+          - {application: servers, name: fleet}
+          - {application: app, name: blue, cluster: demo, service: web}
+      """;
+
+  @Test
+  void findsTheOnlyGroupThatNamesTheService() throws IOException {
+    Run run = world(GROUPS).run("deploy").exitsWith(ExitCode.DONE);
+
+    assertThat(run.request(CREATE).path("applicationName").asString()).isEqualTo("app");
+    assertThat(run.request(CREATE).path("deploymentGroupName").asString()).isEqualTo("blue");
+    assertThat(
+            run.calls().stream().filter(call -> call.startsWith("CodeDeploy.ListDeploymentGroups")))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'    - {application: app, name: green, cluster: demo, service: web}\\n"
+            + "' | '' | 2 deployment groups of CodeDeploy deploy service web | they are app/blue,"
+            + " app/green",
+        "'' | codedeploy: {application_name: other} | no deployment group of CodeDeploy deploys"
+            + " service web | other/one",
+        "'' | codedeploy: {application_name: other, deployment_group_name: one} | deployment group"
+            + " other/one does not deploy service web | it deploys demo/other",
+      })
+  void saysWhatItFoundWhereItIsNotTheOne(String more, String config, String what, String why)
+      throws IOException {
+    project.config(config + "\n");
+    world(GROUPS + more.replace("\\n", "\n"))
+        .run("deploy")
+        .exitsWith(ExitCode.PROJECT)
+        .makesChanges()
+        .err()
+        .contains("error: " + what, why, "codedeploy.application_name");
+  }
+
+  @Test
+  void aGroupOfTheNameThatIsNotThereIsTold() throws IOException {
+    project.config("codedeploy: {application_name: app, deployment_group_name: red}\n");
+    world(GROUPS)
+        .run("deploy")
+        .exitsWith(ExitCode.AWS)
+        .makesChanges()
+        .err()
+        .contains("DeploymentGroupDoesNotExistException");
+  }
+
+  // Permissions
+
+  @Test
+  void whatDeployIsAllowedItCalls() throws IOException {
+    Set<String> called = new TreeSet<>();
+    Run.Given world = world("");
+    for (String command :
+        List.of(
+            "deploy --no-wait", "deploy", "wait", "deploy --timeout=10s --on-timeout=rollback")) {
+      world.run(command.split(" ")).calls().forEach(call -> called.add(Run.action(call)));
+    }
+    project.config("codedeploy: {application_name: a, deployment_group_name: g}\n");
+    world("").run("deploy").calls().forEach(call -> called.add(Run.action(call)));
+    // CodeDeploy itself asks for these two when a deployment is made.
+    called.add("codedeploy:RegisterApplicationRevision");
+    called.add("codedeploy:GetDeploymentConfig");
+
+    assertThat(called)
+        .containsAll(
+            Needs.of(List.of("deploy")).stream()
+                .filter(action -> action.startsWith("codedeploy:"))
+                .toList());
+  }
+
+  @Test
+  void onlyAServiceThatCodeDeployDeploysNeedsItsPermissions() throws IOException {
+    world("").run("permissions").out().contains("\"codedeploy:CreateDeployment\"");
+    project.strategy("'strategy': 'ROLLING'");
+    world("").run("permissions").out().doesNotContain("codedeploy");
+  }
+
+  // Looking around
+
+  @Test
+  void initNamesApplicationAndGroupAndLeavesNoDifference() throws IOException {
+    Run.Given world = world(GROUPS);
+    world
+        .run("init", "--cluster=demo", "--service=web", "--force-overwrite")
+        .exitsWith(ExitCode.DONE)
+        .makesChanges();
+
+    assertThat(Files.readString(directory.resolve("ecsdeploy.yml")))
+        .contains("codedeploy:", "application_name: app", "deployment_group_name: blue");
+    world.run("diff", "--exit-code").exitsWith(ExitCode.DONE).out().isEmpty();
+  }
+
+  @Test
+  void initSaysWhereItFoundNoGroup() throws IOException {
+    world("codedeploy: {groups: []}")
+        .run("init", "--cluster=demo", "--service=web", "--force-overwrite")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("no deployment group of CodeDeploy deploys service web");
+    assertThat(Files.readString(directory.resolve("ecsdeploy.yml"))).doesNotContain("codedeploy");
+  }
+
+  @Test
+  void statusTellsTheTaskSets() throws IOException {
+    Run.Given world = world("codedeploy: {ready_wait: 1h}");
+    world.run("deploy", "--wait-until=paused").exitsWith(ExitCode.DONE);
+
+    Run run = world.run("status").exitsWith(ExitCode.DONE);
+
+    run.out()
+        .contains("web:42  primary, 2 of 2 running, steady state")
+        .containsPattern("web:43  active, 2 of 2 running, steady state, by d-[A-Z0-9]{9}");
+    assertThat(JSON.readTree(world.run("status", "--output=json").outText()).at("/deployments"))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | DONE | app/blue",
+        "codedeploy: {application_name: other, deployment_group_name: one} | FOUND | deployment"
+            + " group other/one does not deploy service web",
+        "codedeploy: {application_name: app, deployment_group_name: red} | FOUND |"
+            + " DeploymentGroupDoesNotExistException",
+        "codedeploy: {deployment_config_name: Nonsense} | FOUND | there is no such deployment"
+            + " configuration",
+      })
+  void verifyFindsTheDeploymentGroup(String config, ExitCode code, String told) throws IOException {
+    project.config(config + "\n");
+    Run run = world(GROUPS).run("verify");
+
+    run.exitsWith(code).makesChanges();
+    assertThat(run.outText() + run.errText()).as(run::everything).contains(told);
+  }
+
+  @Test
+  void verifyFindsAGroupOfOtherTargetGroups() throws IOException {
+    Run.Given world = world(GROUPS);
+    project.service(
+        service ->
+            ((ObjectNode) service.at("/loadBalancers/0"))
+                .put(
+                    "targetGroupArn",
+                    "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/api/1"));
+
+    Run run = world.run("verify").exitsWith(ExitCode.FOUND);
+
+    assertThat(run.outText()).contains("it shifts traffic between web-a and web-a-2, and not api");
+  }
+}

@@ -1,0 +1,230 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.failure.SourceText;
+import dev.ecsdeploy.simulator.Journal;
+import dev.ecsdeploy.simulator.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+
+/** Deploys by CodeDeploy through every ending and every fault, and checks what is told. */
+final class CodeDeployTruth {
+  private static final String APPLICATION = "AppECS-demo-web";
+  private static final String GROUP = "DgpECS-demo-web";
+  private static final String HOOK = "hooks: [{stage: AfterInstall, ending: fails}]\n";
+
+  private final Path directory;
+
+  CodeDeployTruth(Path directory) {
+    this.directory = directory;
+  }
+
+  /** How a deployment ends. */
+  enum Ending {
+    SUCCEEDS("", ExitCode.DONE, "deployed: web runs web:43"),
+    HOOK_FAILS(HOOK, ExitCode.ROLLED_BACK, "CodeDeploy rolled it back"),
+    HOOK_FAILS_AND_STAYS(
+        HOOK + "codedeploy: {rollback_on: []}\n", ExitCode.FAILED, "CodeDeploy stopped it"),
+    ROLLBACK_FAILS(
+        HOOK + "codedeploy: {rollbacks: fail}\n", ExitCode.FAILED, "and its rollback failed"),
+    ALARMS("meanwhile: [{after: 25s, do: alarm}]\n", ExitCode.ROLLED_BACK, "alarm web-5xx"),
+    IS_STOPPED("meanwhile: [{after: 25s, do: roll_back}]\n", ExitCode.ROLLED_BACK, "somebody"),
+    IS_SUPERSEDED(
+        "meanwhile: [{after: 25s, do: update_service}]\n", ExitCode.SUPERSEDED, "superseded by"),
+    IS_DELETED(
+        "meanwhile: [{after: 25s, do: delete_service}]\n",
+        ExitCode.FAILED,
+        "the service was deleted"),
+    CRASHES("new_tasks: [{exit: {code: 1}}]\n", ExitCode.TIMED_OUT, "container web exited with 1");
+
+    private final String scenario;
+    private final ExitCode code;
+    private final String told;
+
+    Ending(String scenario, ExitCode code, String told) {
+      this.scenario = scenario;
+      this.code = code;
+      this.told = told;
+    }
+  }
+
+  private static final String WATCHED =
+      "{operations: [ECS.DescribeServices, CodeDeploy.GetDeployment, CodeDeploy.ListDeployments,"
+          + " CodeDeploy.ListDeploymentTargets, CodeDeploy.BatchGetDeploymentTargets]";
+
+  /** What goes wrong with the calls. */
+  private enum Fault {
+    NONE(""),
+    THROTTLED("{operations: ['ECS.*', 'CodeDeploy.*'], error: ThrottlingException, times: 3}"),
+    THROTTLED_WHILE_WAITING(
+        "{operations: [ECS.DescribeServices, CodeDeploy.GetDeployment,"
+            + " CodeDeploy.BatchGetDeploymentTargets], error: ThrottlingException, from: 3s,"
+            + " until: 20s}"),
+    SERVER_ERRORS(
+        "{operations: ['ECS.*', 'CodeDeploy.*'], error: ServerException, status: 500, times: 2}"),
+    RESETS("{operations: ['ECS.*', 'CodeDeploy.*'], connection: reset, times: 2}"),
+    REGISTER_LOST("{operations: [ECS.RegisterTaskDefinition], connection: lost, times: 1}"),
+    CREATE_LOST("{operations: [CodeDeploy.CreateDeployment], connection: lost, times: 1}"),
+    TARGETS_LAG("{operations: [CodeDeploy.ListDeploymentTargets], answer: empty, until: 20s}"),
+    TARGETS_DENIED(
+        "{operations: [CodeDeploy.ListDeploymentTargets, CodeDeploy.BatchGetDeploymentTargets],"
+            + " error: AccessDeniedException}"),
+    EXPLANATIONS_DENIED(
+        "{operations: [ECS.ListTasks, ECS.DescribeTasks, 'Logs.*', 'ElasticLoadBalancing.*'],"
+            + " error: AccessDeniedException}"),
+    ANSWERS_SLOWLY("{operations: ['*'], takes: 2s}"),
+    SLOW_CLOCK("{operations: ['*'], clock: slow}"),
+    FAST_CLOCK("{operations: ['*'], clock: fast}"),
+    UNSEEN_WHILE_IT_ENDS(WATCHED + ", connection: reset, from: 3s, until: 3m}"),
+    THROTTLED_TO_THE_END(
+        WATCHED + ", error: ThrottlingException, from: 3s, until: 6m}", ExitCode.TIMED_OUT),
+    FAILING_TO_THE_END(
+        WATCHED + ", error: ServerException, status: 500, from: 3s, until: 6m}",
+        ExitCode.TIMED_OUT),
+    CREDENTIALS_EXPIRE(
+        "{operations: ['*'], error: ExpiredTokenException, from: 6s, until: 6m}", ExitCode.AWS);
+
+    private final String yaml;
+
+    /** How it ends for who watches, whatever becomes of the deployment; null for as that ends. */
+    private final @Nullable ExitCode blinded;
+
+    Fault(String yaml) {
+      this(yaml, null);
+    }
+
+    Fault(String yaml, @Nullable ExitCode blinded) {
+      this.yaml = yaml;
+      this.blinded = blinded;
+    }
+  }
+
+  /** The table, as a section of a page. */
+  String section() throws IOException {
+    StringBuilder page = new StringBuilder("\n## CODE_DEPLOY\n\n| fault |");
+    for (Ending ending : Ending.values()) {
+      page.append(' ').append(words(ending)).append(" |");
+    }
+    page.append("\n|").append(" --- |".repeat(Ending.values().length + 1)).append('\n');
+    for (Fault fault : Fault.values()) {
+      page.append("| ").append(words(fault)).append(" |");
+      for (Ending ending : Ending.values()) {
+        page.append(' ').append(cell(ending, fault)).append(" |");
+      }
+      page.append('\n');
+    }
+    return page.toString();
+  }
+
+  private String cell(Ending ending, Fault fault) throws IOException {
+    ExitCode code = fault.blinded == null ? ending.code : fault.blinded;
+    Run run = deployed(ending, List.of(fault.yaml), code);
+    if (fault.blinded != null) {
+      run.err().as(ending + " " + fault).contains("the rollout goes on", "ecsdeploy wait");
+    } else if (fault != Fault.EXPLANATIONS_DENIED || ending != Ending.CRASHES) {
+      run.err().as(ending + " " + fault).contains(ending.told);
+    }
+    long carriedOut =
+        run.entries().stream()
+            .filter(Journal.Entry::changes)
+            .filter(entry -> Set.of("ok", "lost").contains(entry.ending()))
+            .count();
+    long reads = run.entries().stream().filter(entry -> !entry.changes()).count();
+    return "%d · %d · %d".formatted(run.exitCode(), carriedOut, reads);
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Deploys once, and checks that what is told is so. */
+  Run deployed(Ending ending, List<String> faults) throws IOException {
+    return deployed(ending, faults, ending.code);
+  }
+
+  private Run deployed(Ending ending, List<String> faults, ExitCode code) throws IOException {
+    String listed =
+        faults.stream()
+            .filter(fault -> !fault.isEmpty())
+            .map(fault -> "  - " + fault + "\n")
+            .collect(Collectors.joining());
+    String scenario =
+        "description: a test\nderegistration_delay: 5s\n"
+            + ending.scenario
+            + (listed.isEmpty() ? "" : "faults:\n" + listed);
+    Run.Given world =
+        new StrategyProject(directory)
+            .codeDeploy()
+            .config("appspec: {Hooks: [{AfterInstall: check-web}]}\n")
+            .in(Scenario.read(SourceText.of("scenario.yml", scenario)));
+    Run run = world.run("deploy", "--timeout=4m");
+    String where = ending + " " + faults + "\n" + run.everything();
+    assertThat(run.exitCode()).as(where).isEqualTo(code.code());
+    assertThat(carriedOut(run, "RegisterTaskDefinition")).as(where).isOne();
+    assertThat(carriedOut(run, "CreateDeployment")).as(where).isOne();
+    if (code != ExitCode.DONE) {
+      run.err().as(where).contains("error: ", "\n  why: ", "\n  try: ");
+    }
+    run.world().time().advance(Duration.ofMinutes(10)); // until it can be seen again
+    assertThat(known(world)).as(where).isEqualTo(ending.code);
+    return run;
+  }
+
+  private static long carriedOut(Run run, String operation) {
+    return run.entries().stream()
+        .filter(entry -> entry.operation().equals(operation))
+        .filter(entry -> Set.of("ok", "lost").contains(entry.ending()))
+        .count();
+  }
+
+  /** What the simulator says became of the deployment. */
+  private static ExitCode known(Run.Given world) {
+    try (AwsClients clients = world.clients()) {
+      CodeDeployClient codeDeploy = clients.codeDeploy();
+      List<DeploymentInfo> all =
+          codeDeploy
+              .listDeployments(
+                  request -> request.applicationName(APPLICATION).deploymentGroupName(GROUP))
+              .deployments()
+              .stream()
+              .map(id -> get(codeDeploy, id))
+              .toList();
+      DeploymentInfo ours =
+          all.stream()
+              .filter(each -> "ecsdeploy: web:43".equals(each.description()))
+              .findFirst()
+              .orElseThrow();
+      return switch (ours.status()) {
+        case SUCCEEDED -> ExitCode.DONE;
+        case FAILED, STOPPED -> lost(codeDeploy, ours, all.getFirst());
+        default -> ExitCode.TIMED_OUT;
+      };
+    }
+  }
+
+  private static ExitCode lost(
+      CodeDeployClient codeDeploy, DeploymentInfo ours, DeploymentInfo newest) {
+    if (ours.rollbackInfo() == null) {
+      return newest.deploymentId().equals(ours.deploymentId())
+          ? ExitCode.FAILED
+          : ExitCode.SUPERSEDED;
+    }
+    DeploymentInfo back = get(codeDeploy, ours.rollbackInfo().rollbackDeploymentId());
+    return back.status() == DeploymentStatus.SUCCEEDED ? ExitCode.ROLLED_BACK : ExitCode.FAILED;
+  }
+
+  private static DeploymentInfo get(CodeDeployClient codeDeploy, String id) {
+    return codeDeploy.getDeployment(request -> request.deploymentId(id)).deploymentInfo();
+  }
+}
