@@ -71,6 +71,7 @@ final class Packaging {
     new FatJar(version, time).write(classPath, jar);
     Image.make(home.resolve("jre"), TARGET.resolve("jre.recipe"));
     lib(jar, "ecsdeploy-" + Digests.of(jar).substring(0, 16) + ".aot");
+    completions();
     texts(classPath.stream().filter(Files::isRegularFile).toList());
     new Archive(time).write(home, archive);
     Files.writeString(
@@ -92,6 +93,23 @@ final class Packaging {
       forget(lib);
       Files.copy(jar, home.resolve(JAR), COPY_ATTRIBUTES);
       new Training(home, TARGET).run(REHEARSED, cache);
+    }
+  }
+
+  /** What {@code ecsdeploy completion} prints, under the names that shells look for. */
+  private void completions() throws IOException, InterruptedException {
+    Path directory = Files.createDirectories(home.resolve("completions"));
+    for (String[] shell : new String[][] {{"bash", TOOL + ".bash"}, {"zsh", "_" + TOOL}}) {
+      Path script = directory.resolve(shell[1]);
+      int code =
+          new ProcessBuilder(home.resolve(LAUNCHER).toString(), "completion", shell[0])
+              .redirectOutput(script.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start()
+              .waitFor();
+      if (code != 0) {
+        throw new IOException("the completion for " + shell[0] + " ended with " + code);
+      }
     }
   }
 
