@@ -70,7 +70,7 @@ final class Packaging {
     Files.deleteIfExists(made);
     new FatJar(version, time).write(classPath, jar);
     Image.make(home.resolve("jre"), TARGET.resolve("jre.recipe"));
-    lib(jar, "ecsdeploy-" + Digests.of(jar).substring(0, 16) + ".aot");
+    lib(jar, Digests.of(jar).substring(0, 16));
     completions();
     texts(classPath.stream().filter(Files::isRegularFile).toList());
     new Archive(time).write(home, archive);
@@ -79,20 +79,23 @@ final class Packaging {
         Digests.of(archive) + "  " + archive.getFileName() + "\n");
   }
 
-  /** The jar, its cache and the launcher, which knows both. */
-  private void lib(Path jar, String cacheName) throws IOException, InterruptedException {
+  /** The jar, its caches and the launcher, which knows all. */
+  private void lib(Path jar, String digest) throws IOException, InterruptedException {
     Path lib = home.resolve("lib");
-    Path cache = lib.resolve(cacheName);
+    Path working = lib.resolve("ecsdeploy-" + digest + ".aot");
+    Path talking = lib.resolve("words-" + digest + ".aot");
     Path launcher = home.resolve(LAUNCHER);
     Files.createDirectories(lib);
     Files.createDirectories(launcher.getParent());
-    String script = Files.readString(SOURCES.resolve(LAUNCHER)).replace("@cache@", cacheName);
-    Files.writeString(launcher, script);
+    Files.writeString(
+        launcher, Files.readString(SOURCES.resolve(LAUNCHER)).replace("@digest@", digest));
     launcher.toFile().setExecutable(true, false);
-    if (!Files.exists(cache)) {
+    if (!Files.exists(working) || !Files.exists(talking)) {
       forget(lib);
       Files.copy(jar, home.resolve(JAR), COPY_ATTRIBUTES);
-      new Training(home, TARGET).run(REHEARSED, cache);
+      Training training = new Training(home, TARGET);
+      training.talk(talking);
+      training.work(REHEARSED, working);
     }
   }
 

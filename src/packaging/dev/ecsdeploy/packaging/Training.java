@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the cache of loaded classes, which the JVM writes after a run that does a bit of all. */
+/** Makes the caches of loaded classes, which the JVM writes after a run that does a bit of all. */
 final class Training {
   private static final String ADDRESS = "AWS_ENDPOINT_URL=";
 
@@ -26,8 +26,15 @@ final class Training {
     this.work = work;
   }
 
+  /**
+   * Runs the commands that read no project and leaves the cache: it is small, so they start fast.
+   */
+  void talk(Path cache) throws IOException, InterruptedException {
+    rehearse(cache, List.of());
+  }
+
   /** Runs the commands on projects, against a simulated AWS of its own, and leaves the cache. */
-  void run(List<Path> projects, Path cache) throws IOException, InterruptedException {
+  void work(List<Path> projects, Path cache) throws IOException, InterruptedException {
     List<String> simulator =
         java(
             List.of(),
@@ -37,9 +44,7 @@ final class Training {
     try (BufferedReader said = aws.errorReader(StandardCharsets.UTF_8)) {
       List<String> arguments = new ArrayList<>(List.of(address(said)));
       projects.forEach(project -> arguments.add(project.toString()));
-      rehearse(
-          java(List.of("-XX:AOTCacheOutput=" + cache), "dev.ecsdeploy.cli.Rehearsal", arguments),
-          cache);
+      rehearse(cache, arguments);
     } finally {
       aws.destroy();
       aws.waitFor();
@@ -54,7 +59,10 @@ final class Training {
     return line.substring(line.indexOf(ADDRESS) + ADDRESS.length()).strip();
   }
 
-  private void rehearse(List<String> command, Path cache) throws IOException, InterruptedException {
+  private void rehearse(Path cache, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        java(List.of("-XX:AOTCacheOutput=" + cache), "dev.ecsdeploy.cli.Rehearsal", arguments);
     Path log = work.resolve("training.log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

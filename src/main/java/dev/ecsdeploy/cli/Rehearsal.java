@@ -39,20 +39,30 @@ final class Rehearsal {
 
   /**
    * Takes the address of a simulated AWS where no service is yet, and the directories of projects
-   * with a stg.env.
+   * with a stg.env; without arguments it goes through what needs neither.
    */
   public static void main(String[] arguments) throws IOException {
-    List<String> projects = List.of(arguments).subList(1, arguments.length);
-    Rehearsal rehearsal = new Rehearsal(arguments[0]);
-    rehearsal.run(ExitCode.DONE, "--version");
-    rehearsal.run(ExitCode.DONE, "--help");
-    rehearsal.run(ExitCode.DONE, "deploy", "--help");
-    rehearsal.run(ExitCode.USAGE, "deploy", "--nothing-like-it");
-    for (String project : projects) {
-      rehearsal.everyday(project);
+    if (arguments.length == 0) {
+      new Rehearsal("").talk();
+    } else {
+      new Rehearsal(arguments[0]).work(List.of(arguments).subList(1, arguments.length));
     }
-    rehearsal.lookup();
     Main.main(new String[] {"version"});
+  }
+
+  private void talk() {
+    run(ExitCode.DONE, "--version");
+    run(ExitCode.DONE, "--help");
+    run(ExitCode.DONE, "help", "deploy");
+    run(ExitCode.DONE, "completion", "bash");
+  }
+
+  private void work(List<String> projects) throws IOException {
+    run(ExitCode.USAGE, "deploy", "--nothing-like-it");
+    for (String project : projects) {
+      everyday(project);
+    }
+    lookup();
   }
 
   private void everyday(String project) {
