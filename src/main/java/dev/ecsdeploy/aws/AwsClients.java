@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -304,6 +305,7 @@ public final class AwsClients implements AutoCloseable {
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(READ_TIMEOUT)
+                .tlsTrustManagersProvider(() -> new TrustManager[] {new Trust()})
                 .build(),
             patience == null ? () -> FOREVER : patience::left);
     others.add(connection);

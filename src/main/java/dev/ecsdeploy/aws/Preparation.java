@@ -3,6 +3,7 @@ package dev.ecsdeploy.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -20,16 +21,24 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * Gets the SDK ready for the first call, which takes longer than the call: the certificates that
- * are trusted are read, and a request is signed and an empty answer read that never leave the
- * process.
+ * Gets the SDK ready for the first call, which takes longer than the call: a request is signed and
+ * an empty answer read that never leave the process, and the certificates that are trusted are
+ * read.
  */
 public final class Preparation {
   private Preparation() {}
 
   /** Gets ready to open connections. */
   public static void connections() {
-    UrlConnectionHttpClient.create().close();
+    UrlConnectionHttpClient.builder()
+        .tlsTrustManagersProvider(() -> new TrustManager[] {new Trust()})
+        .build()
+        .close();
+  }
+
+  /** Reads the certificates that are trusted; the JVM keeps them. */
+  public static void trust() {
+    new Trust().read();
   }
 
   /** Gets ready to call Amazon ECS. */

@@ -12,6 +12,7 @@ import dev.ecsdeploy.template.Renderer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,29 +46,35 @@ final class Ahead {
   private final FutureTask<Boolean> files;
   private final FutureTask<Boolean> aws;
   private final FutureTask<Boolean> templates;
+  private final Runnable last;
 
-  private Ahead(Runnable files, Runnable aws, Runnable templates) {
+  private Ahead(Runnable files, Runnable aws, Runnable templates, Runnable last) {
     this.files = new FutureTask<>(files, true);
     this.aws = new FutureTask<>(aws, true);
     this.templates = new FutureTask<>(templates, true);
+    this.last = last;
   }
 
   /** Leaves everything to the moment when it is needed. */
   static Ahead ofNothing() {
-    return new Ahead(() -> {}, () -> {}, () -> {});
+    return new Ahead(() -> {}, () -> {}, () -> {}, () -> {});
   }
 
   /**
    * Starts to get ready for a command line.
    *
+   * @param environment says whether connections are to be encrypted
    * @param first done on the second thread, before all else there
    */
-  static Ahead of(List<String> arguments, Runnable first) {
+  static Ahead of(List<String> arguments, Map<String, String> environment, Runnable first) {
     Ahead ahead =
         arguments.isEmpty() || !Collections.disjoint(arguments, NO_PROJECT)
             ? ofNothing()
             : new Ahead(
-                Ahead::readFiles, () -> call(arguments), () -> render(configFile(arguments)));
+                Ahead::readFiles,
+                () -> call(arguments),
+                () -> render(configFile(arguments)),
+                () -> trust(arguments, environment));
     Thread second =
         new Thread(
             () -> {
@@ -84,6 +91,7 @@ final class Ahead {
     files.run();
     aws.run();
     templates.run();
+    last.run();
   }
 
   /** Returns when files can be read and rendered, at the latest when the thread is interrupted. */
@@ -141,11 +149,21 @@ final class Ahead {
     }
   }
 
+  private static boolean callsForSure(List<String> arguments) {
+    return Collections.disjoint(arguments, MAY_CALL);
+  }
+
   private static void call(List<String> arguments) {
-    if (!Collections.disjoint(arguments, MAY_CALL)) {
-      return;
+    if (callsForSure(arguments)) {
+      Preparation.connections();
+      Preparation.ecs();
     }
-    Preparation.connections();
-    Preparation.ecs();
+  }
+
+  private static void trust(List<String> arguments, Map<String, String> environment) {
+    if (callsForSure(arguments)
+        && !environment.getOrDefault("AWS_ENDPOINT_URL", "").startsWith("http:")) {
+      Preparation.trust();
+    }
   }
 }

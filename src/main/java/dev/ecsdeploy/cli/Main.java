@@ -21,7 +21,7 @@ public final class Main {
   public static void main(String[] args) {
     Interruption interruption =
         new Interruption(Thread.currentThread(), Runtime.getRuntime()::halt);
-    Ahead ahead = Ahead.of(List.of(args), interruption::listen);
+    Ahead ahead = Ahead.of(List.of(args), System.getenv(), interruption::listen);
     int code = Ecsdeploy.run(surroundings(), ahead, args);
     System.exit(interruption.exitCode(code));
   }

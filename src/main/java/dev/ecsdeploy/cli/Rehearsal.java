@@ -112,7 +112,7 @@ final class Rehearsal {
 
   private void run(ExitCode expected, String... arguments) {
     Surroundings here = surroundings();
-    Ahead ahead = Ahead.of(List.of(arguments), () -> {});
+    Ahead ahead = Ahead.of(List.of(arguments), Map.of(), () -> {});
     int code = Ecsdeploy.run(here, ahead, arguments);
     if (code != expected.code()) {
       throw new IllegalStateException(

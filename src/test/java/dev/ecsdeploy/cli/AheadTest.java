@@ -3,6 +3,7 @@ package dev.ecsdeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class AheadTest {
   void whatIsGotReadyIsReadyWithoutAFault(String commandLine) throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
 
-    Ahead ahead = Ahead.of(List.of(commandLine.split(" ")), first::countDown);
+    Ahead ahead = Ahead.of(List.of(commandLine.split(" ")), Map.of(), first::countDown);
     ahead.awaitFiles();
     ahead.awaitAws();
 
@@ -35,7 +36,7 @@ class AheadTest {
 
   @Test
   void whoIsInterruptedDoesNotWaitAndStillKnows() {
-    Ahead ahead = Ahead.of(List.of("diff", "--config=ecsdeploy.yml"), () -> {});
+    Ahead ahead = Ahead.of(List.of("diff", "--config=ecsdeploy.yml"), Map.of(), () -> {});
     Thread.currentThread().interrupt();
 
     ahead.awaitAws();
