@@ -2,10 +2,13 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.config.ConfigFiles;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.init.NewExpressProject;
 import dev.ecsdeploy.init.NewProject;
 import dev.ecsdeploy.init.NewProject.Layout;
 import dev.ecsdeploy.init.Origin;
 import dev.ecsdeploy.init.OriginReader;
+import dev.ecsdeploy.live.ExpressService;
+import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.view.InitView;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "init",
     description = {
-      "Make the files of a project from a service that runs, or from a revision.",
+      "Make the files of a project from a service that runs, in Express Mode or not, or from a"
+          + " revision.",
       "What they say is what runs: diff shows no difference afterwards."
     },
     footer = {
@@ -73,6 +78,22 @@ final class InitCommand implements Callable<Integer> {
   private String servicePath = "ecs-service-def.json";
 
   @Option(
+      names = "--express-definition-path",
+      paramLabel = "FILE",
+      defaultValue = "ecs-express-def.json",
+      description =
+          "The file of a service in Express Mode, likewise. ecs-express-def.json by default.")
+  private String expressPath = "ecs-express-def.json";
+
+  @Option(
+      names = "--express",
+      negatable = true,
+      description =
+          "Write one definition in Express Mode, or with --no-express those of the service beneath."
+              + " Without it: as the service is.")
+  private @Nullable Boolean express;
+
+  @Option(
       names = "--sort",
       negatable = true,
       description = "Sort lists whose order means nothing. Off by default.")
@@ -92,14 +113,33 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     checkOptions();
     Layout layout = layout();
-    confirm(layout);
-    Origin origin = read(new OriginReader(session.liveIn(region)));
-    origin.unread().forEach(session.console()::warn);
-    Map<Path, String> files = new NewProject(layout, sort).files(origin);
+    NewExpressProject project = new NewExpressProject(layout.config(), express(), sort);
+    confirm(Boolean.TRUE.equals(express) ? project.files() : layout.files(), Set.of());
+    OriginReader reader = new OriginReader(session.liveIn(region));
+    LiveService found = service == null ? null : reader.find(cluster, service);
+    if (found != null && (express == null ? found.isExpress() : express)) {
+      ExpressService described = reader.express(found);
+      confirm(project.files(), layout.files());
+      write(project.texts(found, described), names -> InitView.lines(found, names));
+    } else {
+      Origin origin =
+          found == null
+              ? reader.ofTaskDefinition(String.valueOf(taskDefinition), cluster)
+              : reader.ofService(found);
+      origin.unread().forEach(session.console()::warn);
+      write(new NewProject(layout, sort).files(origin), names -> InitView.lines(origin, names));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void write(Map<Path, String> files, Function<List<String>, List<String>> words) {
     NewFiles.write(files);
     List<String> names = files.keySet().stream().map(this::shown).toList();
-    InitView.lines(origin, names).forEach(session.console()::say);
-    return ExitCode.DONE.code();
+    words.apply(names).forEach(session.console()::say);
+  }
+
+  private String express() {
+    return jsonnet ? inJsonnet(expressPath) : expressPath;
   }
 
   private void checkOptions() {
@@ -137,8 +177,9 @@ final class InitCommand implements Callable<Integer> {
   }
 
   /** Before anything is asked of AWS: who says no has not waited. */
-  private void confirm(Layout layout) throws InterruptedException {
-    Set<Path> there = new LinkedHashSet<>(layout.files());
+  private void confirm(Set<Path> files, Set<Path> confirmed) throws InterruptedException {
+    Set<Path> there = new LinkedHashSet<>(files);
+    there.removeAll(confirmed);
     there.removeIf(Files::notExists);
     if (there.isEmpty() || forceOverwrite) {
       return;
@@ -154,11 +195,5 @@ final class InitCommand implements Callable<Integer> {
 
   private String shown(Path file) {
     return session.directory().toAbsolutePath().relativize(file.toAbsolutePath()).toString();
-  }
-
-  private Origin read(OriginReader reader) throws InterruptedException {
-    return service == null
-        ? reader.ofTaskDefinition(String.valueOf(taskDefinition), cluster)
-        : reader.ofService(cluster, service);
   }
 }

@@ -93,6 +93,7 @@ final class MigrateCommand implements Callable<Integer> {
       Config config = project.config();
       add(definitions, "task_definition", config.taskDefinition());
       add(definitions, "service_definition", config.serviceDefinition());
+      add(definitions, "express_definition", config.expressDefinition());
       warns |= project.warns();
     }
     return Migrator.plan(old, read(old), new ArrayList<>(definitions), warns);

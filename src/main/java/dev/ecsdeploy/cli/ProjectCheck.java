@@ -2,7 +2,6 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.config.Config;
 import dev.ecsdeploy.definition.ServiceDefinition;
-import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,16 +61,7 @@ final class ProjectCheck {
     Config config = old.config();
     try {
       JsonNode rendered = rendered(old);
-      boolean warns =
-          Stream.of(old.project().desired())
-              .flatMap(
-                  desired ->
-                      Stream.concat(
-                          Stream.ofNullable(desired.taskDefinition())
-                              .map(TaskDefinition::unknownMembers),
-                          Stream.ofNullable(desired.serviceDefinition())
-                              .map(ServiceDefinition::unknownMembers)))
-              .anyMatch(members -> !members.isEmpty());
+      boolean warns = old.project().desired().hasUnknownMembers();
       return new Old(envFiles, config, warns, rendered);
     } catch (Failure failure) {
       unable.put(
@@ -157,6 +147,10 @@ final class ProjectCheck {
       ObjectNode json = service.json().remove(List.copyOf(service.described().propertyNames()));
       json.remove("serviceName");
       all.set("service definition", json);
+    }
+    if (config.expressDefinition() != null) {
+      ObjectNode json = session.project().expressDefinition().json();
+      all.set("express definition", pruned(json.remove(List.of("cluster", "serviceName"))));
     }
     return all;
   }

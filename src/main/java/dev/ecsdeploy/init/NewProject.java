@@ -124,7 +124,7 @@ public final class NewProject {
   }
 
   /** Without AWS's own tags, and without lists in which nothing is. */
-  private static ObjectNode tidy(ObjectNode json) {
+  static ObjectNode tidy(ObjectNode json) {
     if (json.get("tags") instanceof ArrayNode tags) {
       ArrayNode own = NODES.arrayNode();
       for (JsonNode tag : tags) {

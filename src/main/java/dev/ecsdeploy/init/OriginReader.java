@@ -4,6 +4,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.Answer;
 import dev.ecsdeploy.live.DeploymentGroup;
 import dev.ecsdeploy.live.DeploymentGroupFinder;
+import dev.ecsdeploy.live.ExpressService;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
@@ -20,13 +21,37 @@ public final class OriginReader {
   }
 
   /**
+   * The service.
+   *
+   * @throws Failure when there is none, or AWS refuses
+   */
+  public LiveService find(String cluster, String name) {
+    return live.services().describe(cluster, name);
+  }
+
+  /**
+   * The same service as Express Mode has it.
+   *
+   * @throws Failure when it is not in Express Mode, or AWS refuses
+   */
+  public ExpressService express(LiveService service) {
+    if (!service.isExpress()) {
+      throw Failure.project(
+          "service " + service.name() + " is not in Express Mode",
+          "it is managed by its owner",
+          "ecsdeploy init without --express");
+    }
+    return live.expressServices().describe(service.arn());
+  }
+
+  /**
    * A service and what it runs.
    *
-   * @throws Failure when there is none, it has no task definition of its own, or AWS refuses
+   * @throws Failure when it has no task definition of its own, or AWS refuses
    * @throws InterruptedException when the command is to end now
    */
-  public Origin ofService(String cluster, String name) throws InterruptedException {
-    LiveService service = live.services().describe(cluster, name);
+  public Origin ofService(LiveService service) throws InterruptedException {
+    String name = service.name();
     if (service.taskDefinition() == null) {
       throw Failure.project(
           "service " + name + " has no task definition of its own",

@@ -19,6 +19,16 @@ public record Desired(
     @Nullable ServiceDefinition serviceDefinition,
     @Nullable ExpressDefinition expressDefinition) {
 
+  /** Whether a file has a member that the model of the API does not know. */
+  public boolean hasUnknownMembers() {
+    return Stream.of(
+            Stream.ofNullable(taskDefinition).map(TaskDefinition::unknownMembers),
+            Stream.ofNullable(serviceDefinition).map(ServiceDefinition::unknownMembers),
+            Stream.ofNullable(expressDefinition).map(ExpressDefinition::unknownMembers))
+        .flatMap(members -> members)
+        .anyMatch(members -> !members.isEmpty());
+  }
+
   /** What the user should know of the files, each a final text with its position. */
   public List<String> warnings() {
     return Stream.of(

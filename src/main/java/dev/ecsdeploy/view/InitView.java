@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Words for a project that was made from what runs. */
 public final class InitView {
+  private static final String UNCHANGED =
+      "ecsdeploy diff shows no difference now; what differs by environment may become holes";
+
   private InitView() {}
 
   /** The lines. */
@@ -18,9 +21,19 @@ public final class InitView {
         (service == null ? "" : "service " + service.name() + ", ") + origin.task().name();
     lines.add("wrote " + String.join(", ", files) + " from " + from);
     origin.scaled().map(InitView::scaled).ifPresent(lines::add);
-    lines.add(
-        "ecsdeploy diff shows no difference now; what differs by environment may become holes");
+    lines.add(UNCHANGED);
     return lines;
+  }
+
+  /** The same for a service in Express Mode. */
+  public static List<String> lines(LiveService service, List<String> files) {
+    return List.of(
+        "wrote "
+            + String.join(", ", files)
+            + " from service "
+            + service.name()
+            + " in Express Mode",
+        UNCHANGED);
   }
 
   private static String scaled(Scaling scaling) {
