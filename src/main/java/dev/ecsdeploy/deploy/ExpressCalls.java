@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.ExpressGatewayContainer;
 import software.amazon.awssdk.services.ecs.model.ExpressGatewayServiceConfiguration;
@@ -56,6 +57,8 @@ final class ExpressCalls {
 
   /** The state after a call; nothing is there while ECS does not show it. */
   private record Seen(Optional<LiveService> service, Optional<String> serviceDeployment) {}
+
+  private static final Seen NOTHING = new Seen(Optional.empty(), Optional.empty());
 
   Begun create(CreateExpressGatewayServiceRequest request, ObjectNode extra) {
     String cluster = request.cluster();
@@ -123,11 +126,9 @@ final class ExpressCalls {
 
   private Begun begun(Change change, Optional<LiveService> before) {
     boolean moves = before.isEmpty() || !isAt(before.get(), change.revision());
-    Seen seen = moves ? await(change, before) : new Seen(Optional.empty(), Optional.empty());
+    Seen seen = moves ? await(change, before.orElse(null)) : NOTHING;
     return new Begun(
-        seen.service()
-            .orElseGet(() -> live.services().describe(change.cluster(), change.service())),
-        seen.serviceDeployment().orElse(null));
+        seen.service().orElseGet(() -> describe(change)), seen.serviceDeployment().orElse(null));
   }
 
   private static boolean isAt(LiveService service, @Nullable String revision) {
@@ -136,8 +137,20 @@ final class ExpressCalls {
             .anyMatch(current -> revision.equals(current.arn()));
   }
 
-  private Seen await(Change change, Optional<LiveService> before) {
-    List<Seen> last = new ArrayList<>(List.of(new Seen(Optional.empty(), Optional.empty())));
+  /** Who is told to end now is told by the watching what goes on; so this is asked all the same. */
+  private LiveService describe(Change change) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return live.services().describe(change.cluster(), change.service());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Seen await(Change change, @Nullable LiveService before) {
+    List<Seen> last = new ArrayList<>(List.of(NOTHING));
     try {
       poller.until(
           poller.now().plus(PATIENCE),
@@ -145,40 +158,44 @@ final class ExpressCalls {
             last.set(0, look(change, before));
             return last.getFirst();
           },
-          seen -> seen.service().isPresent() && seen.serviceDeployment().isPresent(),
+          seen -> seen.serviceDeployment().isPresent() && isAnother(seen.service(), before),
           seen -> {});
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | AbortedException e) {
       Thread.currentThread().interrupt();
     }
     return last.getFirst();
   }
 
-  private Seen look(Change change, Optional<LiveService> before) {
+  private Seen look(Change change, @Nullable LiveService before) {
     try {
-      Optional<LiveService> service =
-          live.services()
-              .find(change.cluster(), change.service())
-              .filter(now -> SureCalls.startedAnother(now, before.orElse(null)));
-      return new Seen(service, service.flatMap(now -> deployment(change, now)));
+      Optional<LiveService> service = live.services().find(change.cluster(), change.service());
+      return new Seen(service, deployment(change, service, before));
     } catch (Failure failure) {
       if (Refusal.passes(failure)) {
-        return new Seen(Optional.empty(), Optional.empty());
+        return NOTHING;
       }
       throw failure;
     }
   }
 
   /** Where deployments may not be listed, the service itself names the newest one. */
-  private Optional<String> deployment(Change change, LiveService now) {
+  private Optional<String> deployment(
+      Change change, Optional<LiveService> service, @Nullable LiveService before) {
+    String revision = change.revision();
     Answer<List<ServiceDeploymentBrief>> listed =
         live.serviceDeployments().list(change.cluster(), change.service());
-    String revision = change.revision();
     return revision != null && listed instanceof Answer.Given<List<ServiceDeploymentBrief>> given
         ? given.value().stream()
             .filter(brief -> revision.equals(brief.targetServiceRevisionArn()))
             .map(ServiceDeploymentBrief::serviceDeploymentArn)
             .findFirst()
-        : now.currentServiceDeployment();
+        : isAnother(service, before)
+            ? service.flatMap(LiveService::currentServiceDeployment)
+            : Optional.empty();
+  }
+
+  private static boolean isAnother(Optional<LiveService> now, @Nullable LiveService before) {
+    return now.filter(service -> SureCalls.startedAnother(service, before)).isPresent();
   }
 
   /** Tells where a service can be reached that was not left in trouble. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecsdeploy.simulator.Journal;
 import dev.ecsdeploy.simulator.Scenario;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -288,6 +290,46 @@ class ExpressDeployTest {
     run.makesChanges("ECS.UpdateExpressGatewayService", "ECS.UpdateExpressGatewayService");
     JsonNode request = run.request("ECS.UpdateExpressGatewayService");
     assertThat(request.at("/primaryContainer/image").asString()).endsWith("/shop:previous");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ListServiceDeployments", "DescribeServiceDeployments"})
+  void saysWhatGoesOnWhenItIsInterrupted(String during) {
+    Run run = interrupted(during).run("deploy", "--envfile=stg.env");
+
+    run.exitsWith(ExitCode.INTERRUPTED).makesChanges("ECS.UpdateExpressGatewayService");
+    run.err()
+        .contains("error: interrupted; the rollout of demo-shop:43 goes on")
+        .contains("ecsdeploy rollback to undo it")
+        .doesNotContain("reachable");
+  }
+
+  @Test
+  void hasEcsGoBackWhenItIsInterruptedAndAskedTo() {
+    interrupted("DescribeServiceDeployments")
+        .run("deploy", "--envfile=stg.env", "--on-interrupt=rollback")
+        .exitsWith(ExitCode.INTERRUPTED)
+        .makesChanges("ECS.UpdateExpressGatewayService", "ECS.StopServiceDeployment")
+        .err()
+        .contains("going back to demo-shop:42 (--on-interrupt=rollback)")
+        .contains("error: interrupted; ECS puts shop back");
+  }
+
+  /** A signal comes while the command waits for the first answer to a call. */
+  private static Run.Given interrupted(String during) {
+    Run.Given world = world("steady");
+    Thread command = Thread.currentThread();
+    AtomicBoolean sent = new AtomicBoolean();
+    Objects.requireNonNull(world.world())
+        .aws()
+        .journal()
+        .listen(
+            entry -> {
+              if (entry.operation().equals(during) && !sent.getAndSet(true)) {
+                command.interrupt();
+              }
+            });
+    return world;
   }
 
   private static Run.Given world(String scenario) {
