@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.ECSExpressGatewayService;
@@ -24,12 +25,14 @@ import software.amazon.awssdk.services.ecs.model.ExpressGatewayServiceStatusCode
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.ResourceManagementType;
 import software.amazon.awssdk.services.ecs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+import software.amazon.awssdk.services.ecs.model.Tag;
 
 class ExpressTest {
   private static final Duration DEPLOYMENT = Duration.ofMinutes(15);
@@ -71,7 +74,7 @@ class ExpressTest {
               .clients
               .ecs()
               .createExpressGatewayService(
-                  shop().tags(tag -> tag.key("team").value("shop")).build())
+                  shop().tags(Tag.builder().key("team").value("shop").build()).build())
               .service();
 
       assertThat(service.serviceArn())
@@ -254,11 +257,12 @@ class ExpressTest {
                     .networkMode(NetworkMode.AWSVPC)
                     .requiresCompatibilities(Compatibility.FARGATE)
                     .containerDefinitions(
-                        definition ->
-                            definition
-                                .name(container)
-                                .image("shop:own")
-                                .portMappings(port -> port.containerPort(8080).name("http"))))
+                        ContainerDefinition.builder()
+                            .name(container)
+                            .image("shop:own")
+                            .portMappings(
+                                PortMapping.builder().containerPort(8080).name("http").build())
+                            .build()))
         .taskDefinition()
         .taskDefinitionArn();
   }
