@@ -43,6 +43,9 @@ final class PermissionsCommand implements Callable<Integer> {
   public Integer call() {
     List<String> wanted = commands.isEmpty() ? List.of("deploy") : commands;
     wanted.forEach(PermissionsCommand::check);
+    wanted.stream()
+        .filter(command -> Needs.of(List.of(command)).isEmpty())
+        .forEach(command -> session.console().say(command + " calls nothing by itself"));
     Subject subject = session.subject();
     // What the templates looked up on the way is needed again by every command that renders.
     Set<String> lookups = session.actionsSoFar();
@@ -61,7 +64,7 @@ final class PermissionsCommand implements Callable<Integer> {
           "permissions knows no command " + command,
           NearestName.of(command, Needs.commands())
               .map(found -> "did you mean " + found + "?")
-              .orElse("only these call AWS: " + String.join(", ", Needs.commands())),
+              .orElse("it knows " + String.join(", ", Needs.commands())),
           "ecsdeploy permissions deploy");
     }
   }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -82,9 +84,17 @@ final class Examiner {
   private Optional<LoadBalancer> balanced(Symptom.TargetUnhealthy symptom) {
     String group = symptom.targetGroup();
     List<LoadBalancer> all = service == null ? List.of() : service.service().loadBalancers();
-    return all.stream()
-        .filter(one -> one.targetGroupArn() != null)
-        .filter(one -> group == null || TargetGroups.name(one.targetGroupArn()).equals(group))
+    return all.stream().filter(one -> targetGroup(one, group).isPresent()).findFirst();
+  }
+
+  /** Where traffic is shifted, new tasks are in either of two target groups. */
+  private static Optional<String> targetGroup(LoadBalancer balancer, @Nullable String name) {
+    AdvancedConfiguration advanced = balancer.advancedConfiguration();
+    return Stream.of(
+            Optional.ofNullable(balancer.targetGroupArn()),
+            Optional.ofNullable(advanced).map(AdvancedConfiguration::alternateTargetGroupArn))
+        .flatMap(Optional::stream)
+        .filter(arn -> name == null || TargetGroups.name(arn).equals(name))
         .findFirst();
   }
 
@@ -131,7 +141,8 @@ final class Examiner {
   }
 
   private Symptom refined(Symptom.TargetUnhealthy symptom, List<String> unread) {
-    String arn = balanced(symptom).map(LoadBalancer::targetGroupArn).orElse(null);
+    String arn =
+        balanced(symptom).flatMap(one -> targetGroup(one, symptom.targetGroup())).orElse(null);
     if (arn == null) {
       return symptom;
     }

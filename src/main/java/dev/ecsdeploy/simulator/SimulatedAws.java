@@ -1,10 +1,8 @@
 package dev.ecsdeploy.simulator;
 
 import dev.ecsdeploy.simulator.services.ImageHosts;
-import dev.ecsdeploy.simulator.services.SimulatedRegistry;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
-import dev.ecsdeploy.simulator.wire.AwsService;
 import dev.ecsdeploy.simulator.wire.Cbor;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
@@ -209,20 +207,18 @@ public final class SimulatedAws implements SdkHttpClient {
     }
   }
 
-  /** Answers an HTTP request to a registry of images; the journal does not know of it. */
+  /**
+   * Answers an HTTP request to a registry of images. What ECR is asked there is a call in the
+   * journal, as it is in that of AWS; the journal does not know of other registries.
+   */
   public synchronized HttpAnswer image(HttpQuestion question) {
-    Instant now = time.instant();
-    regions.values().forEach(each -> each.catchUp(now));
-    return new ImageHosts(
-            name -> pullFrom(name, now), scenario.content().resources().neighbours().images())
+    return new ImageHosts(this::carryOut, scenario.content().resources().neighbours().images())
         .answer(question);
   }
 
-  /** Who pulls from a registry of ECR needs the permission for a call. */
-  private SimulatedRegistry pullFrom(String region, Instant now) {
-    AwsRequest pull = new AwsRequest(AwsService.ECR, "BatchGetImage", region, Json.object());
-    refuse(pull, faults.find(pull, Duration.between(start, now)));
-    return regions.computeIfAbsent(region, this::newRegion).registry();
+  private ObjectNode carryOut(AwsRequest request) {
+    Instant now = time.instant();
+    return carryOut(request, faults.find(request, Duration.between(start, now)), now);
   }
 
   private void refuse(AwsRequest request, @Nullable Fault fault) {

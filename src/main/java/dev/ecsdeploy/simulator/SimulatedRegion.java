@@ -41,7 +41,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SimulatedRegion {
   private final Agenda agenda;
   private final SimulatedEcs ecs;
-  private final SimulatedRegistry registry;
   private final Map<AwsService, Map<String, Operation>> operations =
       new EnumMap<>(AwsService.class);
 
@@ -80,8 +79,6 @@ final class SimulatedRegion {
     operations.put(AwsService.AUTO_SCALING, scaling.operations());
     operations.put(AwsService.EVENTS, new SimulatedEventBridge(place).operations());
     operations.put(AwsService.STS, new SimulatedSts(place, agenda).operations());
-    this.registry =
-        new SimulatedRegistry(place, agenda, scenario.content().resources().repositories());
     addResources(scenario.content().resources(), place);
     scenario.content().taskDefinitions().forEach(ecs::addTaskDefinition);
     for (ObjectNode service : scenario.content().services()) {
@@ -105,7 +102,9 @@ final class SimulatedRegion {
     operations.put(
         AwsService.CLOUD_FORMATION, new SimulatedStacks(place, resources.stacks()).operations());
     operations.put(AwsService.EC2, new SimulatedNetwork(place, resources.network()).operations());
-    operations.put(AwsService.ECR, registry.operations());
+    operations.put(
+        AwsService.ECR,
+        new SimulatedRegistry(place, agenda, resources.repositories()).operations());
     operations.put(
         AwsService.IAM, new SimulatedIam(place, resources.neighbours().roles()).operations());
     operations.put(AwsService.S3, new SimulatedObjects(resources.objects()).operations());
@@ -129,10 +128,6 @@ final class SimulatedRegion {
 
   SimulatedEcs ecs() {
     return ecs;
-  }
-
-  SimulatedRegistry registry() {
-    return registry;
   }
 
   void catchUp(Instant now) {

@@ -37,7 +37,12 @@ final class DeployerCheck implements Check {
 
   private Stream<Scope> scopes() {
     Stream<Scope> usual =
-        Stream.of(Scope.SERVICE, Scope.HISTORY, Scope.PASSED_ROLES, Scope.EVERYTHING);
+        Stream.of(
+            Scope.SERVICE,
+            Scope.HISTORY,
+            Scope.TASK_DEFINITIONS,
+            Scope.PASSED_ROLES,
+            Scope.EVERYTHING);
     return sight.subject().isCodeDeploy()
         ? Stream.concat(usual, Stream.of(Scope.CODE_DEPLOY))
         : usual;
@@ -86,18 +91,20 @@ final class DeployerCheck implements Check {
             .policySourceArn(principal)
             .actionNames(needed.actions())
             .resourceArns(needed.resources());
-    if (!needed.passedTo().isEmpty()) {
-      request.contextEntries(
-          ContextEntry.builder()
-              .contextKeyName("iam:PassedToService")
-              .contextKeyType(ContextKeyTypeEnum.STRING)
-              .contextKeyValues(needed.passedTo().getFirst())
-              .build());
-    }
+    request.contextEntries(needed.conditions().stream().map(DeployerCheck::context).toList());
     return sight.aws().iam().simulatePrincipalPolicyPaginator(request.build()).stream()
         .flatMap(page -> page.evaluationResults().stream())
         .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
         .toList();
+  }
+
+  /** As a call of a deployment would have it. */
+  private static ContextEntry context(Condition condition) {
+    return ContextEntry.builder()
+        .contextKeyName(condition.key())
+        .contextKeyType(ContextKeyTypeEnum.STRING)
+        .contextKeyValues(condition.values().getFirst())
+        .build();
   }
 
   /** IAM wants the role of a session; its ARN does not tell the path of the role. */

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.EFSAuthorizationConfig;
+import software.amazon.awssdk.services.ecs.model.EFSVolumeConfiguration;
 import software.amazon.awssdk.services.ecs.model.EnvironmentFile;
 import software.amazon.awssdk.services.ecs.model.LogConfiguration;
+import software.amazon.awssdk.services.ecs.model.Volume;
 
 /**
  * What a project's permissions are narrowed to.
@@ -21,6 +25,9 @@ import software.amazon.awssdk.services.ecs.model.LogConfiguration;
  * @param account the account of the service
  */
 record Grounds(Subject subject, String partition, String region, String account) {
+  private static final List<String> PASSED_TO =
+      List.of("ecs-tasks.amazonaws.com", "ecs.amazonaws.com");
+  private static final String SCALED_SERVICE = "application-autoscaling:service-namespace";
 
   /** The ARNs; none where the project has nothing of the kind. */
   List<String> of(Scope scope) {
@@ -29,10 +36,8 @@ record Grounds(Subject subject, String partition, String region, String account)
     return switch (scope) {
       case CLUSTER -> List.of(ecs("cluster/" + cluster));
       case SERVICE -> List.of(ecs("service/" + service));
-      case HISTORY ->
-          List.of(
-              ecs("service-deployment/" + service + "/*"),
-              ecs("service-revision/" + service + "/*"));
+      case HISTORY -> List.of(ecs("service-deployment/" + service + "/*"));
+      case REVISIONS -> List.of(ecs("service-revision/" + service + "/*"));
       case TASKS -> List.of(ecs("task/" + cluster + "/*"));
       case TASK_DEFINITIONS ->
           List.of(
@@ -51,8 +56,57 @@ record Grounds(Subject subject, String partition, String region, String account)
       case LOGS -> logs();
       case FILES -> files();
       case CODE_DEPLOY -> subject.isCodeDeploy() ? List.of("*") : List.of();
-      case EVERYTHING, LOOKUPS -> List.of("*");
+      case SCALABLE_TARGETS ->
+          List.of(arn("application-autoscaling", region, account, "scalable-target/*"));
+      case FILE_SYSTEMS -> fileSystems();
+      case ACCESS_POINTS -> accessPoints();
+      case NAMESPACES -> sorted(mentions().namespaces());
+      case REGISTRIES -> sorted(mentions().registries());
+      case HOOKS -> sorted(mentions().hooks());
+      case LATTICE -> sorted(mentions().latticeGroups());
+      case EVERYTHING, IN_CLUSTER, LOOKUPS -> List.of("*");
     };
+  }
+
+  /** What narrows a statement besides; nothing where resources say it all. */
+  List<Condition> conditions(Scope scope) {
+    if (scope == Scope.PASSED_ROLES) {
+      return List.of(new Condition("StringEquals", "iam:PassedToService", PASSED_TO));
+    }
+    if (scope == Scope.SCALABLE_TARGETS) {
+      return List.of(new Condition("StringEquals", SCALED_SERVICE, List.of("ecs")));
+    }
+    return scope == Scope.IN_CLUSTER
+        ? List.of(new Condition("ArnEquals", "ecs:cluster", of(Scope.CLUSTER)))
+        : List.of();
+  }
+
+  private ServiceMentions mentions() {
+    return new ServiceMentions(subject.serviceRequest());
+  }
+
+  private List<String> fileSystems() {
+    return sorted(
+        volumes()
+            .map(EFSVolumeConfiguration::fileSystemId)
+            .filter(Objects::nonNull)
+            .map(id -> arn("elasticfilesystem", region, account, "file-system/" + id)));
+  }
+
+  private List<String> accessPoints() {
+    return sorted(
+        volumes()
+            .map(EFSVolumeConfiguration::authorizationConfig)
+            .filter(Objects::nonNull)
+            .map(EFSAuthorizationConfig::accessPointId)
+            .filter(Objects::nonNull)
+            .map(id -> arn("elasticfilesystem", region, account, "access-point/" + id)));
+  }
+
+  private Stream<EFSVolumeConfiguration> volumes() {
+    return subject.task().volumes().stream()
+        .map(Volume::efsVolumeConfiguration)
+        .filter(Objects::nonNull);
   }
 
   private String ecs(String resource) {
@@ -159,6 +213,6 @@ record Grounds(Subject subject, String partition, String region, String account)
   }
 
   private static List<String> sorted(Stream<String> arns) {
-    return List.copyOf(arns.collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
+    return List.copyOf(arns.collect(Collectors.toCollection(TreeSet::new)));
   }
 }

@@ -13,14 +13,17 @@ import java.util.TreeSet;
  * them. What templates look up comes on top.
  */
 public final class Needs {
-  /** How a deployment is followed, and its failure explained. */
-  private static final String WATCH =
+  /** How it is explained why tasks do not run. */
+  private static final String EXPLAIN =
       """
-      ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListServiceDeployments
-      ecs:DescribeServiceDeployments ecs:DescribeServiceRevisions ecs:ListTasks ecs:DescribeTasks
+      ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListTasks ecs:DescribeTasks
       ecs:GetTaskProtection logs:GetLogEvents elasticloadbalancing:DescribeTargetGroups
       elasticloadbalancing:DescribeTargetGroupAttributes elasticloadbalancing:DescribeTargetHealth
       """;
+
+  /** How a deployment is followed, and its failure explained. */
+  private static final String WATCH =
+      EXPLAIN + " ecs:ListServiceDeployments ecs:DescribeServiceDeployments ";
 
   private static final String REGISTER =
       " ecs:RegisterTaskDefinition ecs:TagResource iam:PassRole ecs:DescribeTaskDefinition ";
@@ -29,8 +32,7 @@ public final class Needs {
   private static final String USAGE =
       """
       ecs:DescribeServices ecs:DescribeTaskDefinition ecs:DescribeTasks ecs:ListServices
-      ecs:ListTaskDefinitions ecs:ListTasks ecs:ListServiceDeployments ecs:DescribeServiceRevisions
-      events:ListRuleNamesByTarget events:ListTargetsByRule
+      ecs:ListTaskDefinitions ecs:ListTasks
       """;
 
   /** How the deployment group of a service is found. */
@@ -110,8 +112,8 @@ public final class Needs {
             + CODE_DEPLOY
             + ORDER
             + REGISTER
-            + "ecs:UpdateService ecs:CreateService ecs:UntagResource ecr:DescribeImages"
-            + " ecr:DescribeImageReplicationStatus ecs:DeregisterTaskDefinition"
+            + "ecs:DescribeServiceRevisions ecs:UpdateService ecs:CreateService ecs:UntagResource"
+            + " ecr:DescribeImages ecr:DescribeImageReplicationStatus ecs:DeregisterTaskDefinition"
             + " application-autoscaling:DescribeScalableTargets"
             + " application-autoscaling:RegisterScalableTarget ecs:StopServiceDeployment");
     table.put(
@@ -131,11 +133,11 @@ public final class Needs {
         WATCH
             + CODE_DEPLOY
             + ORDER
-            + USAGE
-            + "ecs:UpdateService ecs:StopServiceDeployment ecs:DeregisterTaskDefinition");
+            + "ecs:DescribeServiceRevisions ecs:ListTaskDefinitions ecs:UpdateService"
+            + " ecs:StopServiceDeployment ecs:DeregisterTaskDefinition");
     table.put(
         "scale",
-        WATCH
+        EXPLAIN
             + "ecs:UpdateService application-autoscaling:DescribeScalableTargets"
             + " application-autoscaling:RegisterScalableTarget");
     table.put("refresh", WATCH + CODE_DEPLOY + ORDER + "ecs:UpdateService");
@@ -144,7 +146,7 @@ public final class Needs {
         "run",
         REGISTER
             + "ecs:DescribeServices ecs:RunTask ecs:DescribeTasks ecs:StopTask logs:GetLogEvents"
-            + " ecs:ListTagsForResource ecs:ListTaskDefinitions ecs:DeregisterTaskDefinition");
+            + " ecs:DeregisterTaskDefinition");
     table.put(
         "tasks",
         "ecs:DescribeServices ecs:DescribeTaskDefinition ecs:ListTasks ecs:DescribeTasks"
@@ -159,7 +161,16 @@ public final class Needs {
             + " ecs:ExecuteCommand ssm:StartSession iam:SimulatePrincipalPolicy");
     table.put("register", REGISTER);
     table.put("revisions", USAGE);
-    table.put("deregister", USAGE + "ecs:DeregisterTaskDefinition ecs:DeleteTaskDefinitions");
+    table.put(
+        "deregister",
+        USAGE
+            + "ecs:ListServiceDeployments ecs:DescribeServiceRevisions events:ListRuleNamesByTarget"
+            + " events:ListTargetsByRule ecs:DeregisterTaskDefinition ecs:DeleteTaskDefinitions");
+    table.put("appspec", "ecs:DescribeServices ecs:DescribeTaskDefinition");
+    table.put("init", table.get("status") + " ecs:DescribeTaskDefinition " + FIND);
+    // What values can be completed to is asked in the cluster.
+    table.put("completion", "ecs:ListTasks ecs:DescribeTasks ecs:ListTaskDefinitions");
+    List.of("migrate", "permissions", "schema").forEach(command -> table.put(command, ""));
     return table;
   }
 
@@ -176,13 +187,15 @@ public final class Needs {
             + "ecs:CreateExpressGatewayService ecs:TagResource ecs:UntagResource iam:PassRole"
             + " ecr:DescribeImages ecr:DescribeImageReplicationStatus");
     table.put("status", describe + TABLE.get("status"));
-    table.put("rollback", WATCH + update + "ecs:ListTaskDefinitions iam:PassRole");
+    table.put(
+        "rollback",
+        WATCH + update + "ecs:DescribeServiceRevisions ecs:ListTaskDefinitions iam:PassRole");
     table.put("refresh", describe + TABLE.get("refresh"));
     table.put("delete", "ecs:DescribeServices ecs:DeleteExpressGatewayService");
     return table;
   }
 
-  /** The commands that call AWS. */
+  /** The commands that work in a project; some call nothing but what its templates look up. */
   public static Set<String> commands() {
     return TABLE.keySet();
   }
@@ -238,20 +251,23 @@ public final class Needs {
           "ecs:DescribeExpressGatewayService",
           "ecs:UpdateExpressGatewayService",
           "ecs:DeleteExpressGatewayService",
-          "ecs:ListServiceDeployments",
-          "ecs:ListTagsForResource" ->
+          "ecs:ListServiceDeployments" ->
           List.of(Scope.SERVICE);
-      case "ecs:TagResource", "ecs:UntagResource" -> List.of(Scope.SERVICE, Scope.TASK_DEFINITIONS);
       case "ecs:DescribeServiceDeployments",
-          "ecs:DescribeServiceRevisions",
           "ecs:ContinueServiceDeployment",
           "ecs:StopServiceDeployment" ->
-          List.of(Scope.HISTORY);
+          List.of(Scope.SERVICE, Scope.HISTORY);
+      case "ecs:DescribeServiceRevisions" -> List.of(Scope.SERVICE, Scope.REVISIONS);
+      case "ecs:TagResource" -> List.of(Scope.SERVICE, Scope.TASK_DEFINITIONS, Scope.TASKS);
+      case "ecs:UntagResource" -> List.of(Scope.SERVICE);
       case "ecs:DescribeTasks", "ecs:StopTask", "ecs:GetTaskProtection" -> List.of(Scope.TASKS);
+      case "ecs:ListTasks", "ecs:ListServices" -> List.of(Scope.IN_CLUSTER);
       case "ecs:ExecuteCommand" -> List.of(Scope.CLUSTER, Scope.TASKS);
       case "ssm:StartSession" -> List.of(Scope.TASKS, Scope.PORT_FORWARDING);
-      case "ecs:RunTask", "ecs:DeleteTaskDefinitions" -> List.of(Scope.TASK_DEFINITIONS);
+      case "ecs:RegisterTaskDefinition", "ecs:RunTask", "ecs:DeleteTaskDefinitions" ->
+          List.of(Scope.TASK_DEFINITIONS);
       case "ecs:DescribeClusters" -> List.of(Scope.CLUSTER);
+      case "application-autoscaling:RegisterScalableTarget" -> List.of(Scope.SCALABLE_TARGETS);
       case "iam:PassRole" -> List.of(Scope.PASSED_ROLES);
       case "iam:GetRole", "iam:SimulatePrincipalPolicy" -> List.of(Scope.ROLES);
       case "sts:AssumeRole" -> List.of(Scope.EXECUTION_ROLE);
@@ -264,6 +280,15 @@ public final class Needs {
       case "secretsmanager:GetSecretValue" -> List.of(Scope.SECRETS);
       case "logs:GetLogEvents", "logs:FilterLogEvents" -> List.of(Scope.LOGS);
       case "s3:GetObject" -> List.of(Scope.FILES);
+      case "elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeMountTargets" ->
+          List.of(Scope.FILE_SYSTEMS);
+      case "elasticfilesystem:DescribeAccessPoints" -> List.of(Scope.ACCESS_POINTS);
+      case "servicediscovery:GetNamespace" -> List.of(Scope.NAMESPACES);
+      case "servicediscovery:GetService" -> List.of(Scope.REGISTRIES);
+      case "lambda:GetFunctionConfiguration" -> List.of(Scope.HOOKS);
+      case "vpc-lattice:GetTargetGroup" -> List.of(Scope.LATTICE);
+      // CloudWatch describes composite alarms to nobody whose permission is narrower than that, and
+      // which rules there are is not known.
       default -> List.of(Scope.EVERYTHING);
     };
   }

@@ -10,9 +10,6 @@ import java.util.TreeSet;
 
 /** The permissions of a project, narrowed to what it works with. */
 public final class Permissions {
-  private static final List<String> PASSED_TO =
-      List.of("ecs-tasks.amazonaws.com", "ecs.amazonaws.com");
-
   private final Grounds grounds;
 
   /**
@@ -50,10 +47,7 @@ public final class Permissions {
           if (!resources.isEmpty()) {
             statements.add(
                 new Statement(
-                    scope.sid(),
-                    List.copyOf(allowed),
-                    resources,
-                    scope == Scope.PASSED_ROLES ? PASSED_TO : List.of()));
+                    scope.sid(), List.copyOf(allowed), resources, grounds.conditions(scope)));
           }
         });
     return statements;

@@ -6,10 +6,14 @@ enum Scope {
   CLUSTER("Cluster"),
   /** The service. */
   SERVICE("Service"),
-  /** The deployments and revisions of the service. */
+  /** The deployments of the service. */
   HISTORY("ServiceHistory"),
+  /** The revisions of the service. */
+  REVISIONS("ServiceRevisions"),
   /** The tasks in the cluster. */
   TASKS("Tasks"),
+  /** What has no resource but the cluster that it is asked of. */
+  IN_CLUSTER("InCluster"),
   /** The documents of Systems Manager that forward ports. */
   PORT_FORWARDING("PortForwarding"),
   /** The revisions of the task definition. */
@@ -32,6 +36,20 @@ enum Scope {
   FILES("EnvironmentFiles"),
   /** Everything of CodeDeploy, where it deploys the service: the project need not name it. */
   CODE_DEPLOY("CodeDeploy"),
+  /** The scalable targets of ECS. */
+  SCALABLE_TARGETS("ScalableTargets"),
+  /** The file systems of volumes. */
+  FILE_SYSTEMS("FileSystems"),
+  /** The access points of volumes. */
+  ACCESS_POINTS("AccessPoints"),
+  /** The namespace of Service Connect, if its ARN is given. */
+  NAMESPACES("Namespaces"),
+  /** The services of Cloud Map that tasks are registered in. */
+  REGISTRIES("Registries"),
+  /** The functions that are lifecycle hooks. */
+  HOOKS("LifecycleHooks"),
+  /** The target groups of VPC Lattice. */
+  LATTICE("VpcLattice"),
   /** What IAM does not narrow. */
   EVERYTHING("WithoutResource"),
   /** What templates look up; what they look for is not known here. */

@@ -8,13 +8,13 @@ import java.util.List;
  * @param sid its documented name
  * @param actions what it allows, in alphabetical order
  * @param resources on what
- * @param passedTo the services that a role may be handed to; none where it is not about that
+ * @param conditions what narrows it besides
  */
 public record Statement(
-    String sid, List<String> actions, List<String> resources, List<String> passedTo) {
+    String sid, List<String> actions, List<String> resources, List<Condition> conditions) {
   public Statement {
     actions = List.copyOf(actions);
     resources = List.copyOf(resources);
-    passedTo = List.copyOf(passedTo);
+    conditions = List.copyOf(conditions);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.view;
 
+import dev.ecsdeploy.verify.Condition;
 import dev.ecsdeploy.verify.Statement;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,10 +19,13 @@ public final class PermissionsView {
       ObjectNode one = all.addObject().put("Sid", statement.sid()).put("Effect", "Allow");
       add(one.putArray("Action"), statement.actions());
       add(one.putArray("Resource"), statement.resources());
-      if (!statement.passedTo().isEmpty()) {
-        add(
-            one.putObject("Condition").putObject("StringEquals").putArray("iam:PassedToService"),
-            statement.passedTo());
+      if (!statement.conditions().isEmpty()) {
+        ObjectNode conditions = one.putObject("Condition");
+        for (Condition condition : statement.conditions()) {
+          add(
+              conditions.putObject(condition.operator()).putArray(condition.key()),
+              condition.values());
+        }
       }
     }
     return policy;

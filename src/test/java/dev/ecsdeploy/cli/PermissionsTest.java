@@ -3,30 +3,31 @@ package dev.ecsdeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeploy.simulator.Scenario;
+import dev.ecsdeploy.simulator.SimulatedWorld;
 import dev.ecsdeploy.verify.Needs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The policies that are printed. That they allow every call which a command makes is asserted
- * wherever one is run: see {@link Run}.
+ * wherever one is run, see {@link Run}, and that they allow no other in {@link
+ * LeastPermissionsTest}.
  */
 class PermissionsTest {
   private static final String STG = "--envfile=stg.env";
-
-  /** What no scenario has a reason to call, and why it is needed nevertheless. */
-  private static final Set<String> NOT_CALLED_HERE =
-      Set.of(
-          // No call, but what a call needs.
-          "iam:PassRole",
-          "ecr:BatchGetImage",
-          "ecr:GetDownloadUrlForLayer",
-          // Sent together with RegisterTaskDefinition, CreateService and RunTask.
-          "ecs:TagResource");
 
   private static JsonNode policy(String... arguments) {
     Run run = WebExample.in(Scenario.named("steady")).run(arguments);
@@ -93,34 +94,6 @@ class PermissionsTest {
   }
 
   @Test
-  void whatDeployIsAllowedItCalls() {
-    Set<String> called = new TreeSet<>(NOT_CALLED_HERE);
-    for (String scenario : List.of("steady", "create", "crash", "protected", "target-health")) {
-      call(called, WebExample.in(Scenario.named(scenario)), "deploy", STG);
-    }
-    // Tags that are taken away, images that replication is to bring, failures with a rollback, a
-    // deployment that is slow to end, targets that are unhealthy without a reason, auto scaling.
-    called.addAll(
-        List.of(
-            "ecs:UntagResource",
-            "ecs:StopServiceDeployment",
-            "application-autoscaling:DescribeScalableTargets",
-            "application-autoscaling:RegisterScalableTarget",
-            "ecs:GetTaskProtection",
-            "ecs:ListServiceDeployments",
-            "elasticloadbalancing:DescribeTargetHealth",
-            "ecr:DescribeImageReplicationStatus",
-            "ecs:DeregisterTaskDefinition",
-            "ecs:DescribeServiceRevisions"));
-    // CodeDeployTest has those for CodeDeploy.
-    assertThat(called)
-        .containsAll(
-            Needs.of(List.of("deploy")).stream()
-                .filter(action -> !action.startsWith("codedeploy:"))
-                .toList());
-  }
-
-  @Test
   void whatReadersAreAllowedNeverChangesAnything() {
     assertThat(Needs.of(List.of("render", "diff", "verify", "wait", "status", "logs", "revisions")))
         .allSatisfy(
@@ -129,7 +102,137 @@ class PermissionsTest {
                     .matches("[a-z0-9-]+:(Describe|List|Get|BatchGet|Filter|Assume|Simulate).*"));
   }
 
-  private static void call(Set<String> called, Run.Given world, String... arguments) {
-    world.run(arguments).calls().forEach(call -> called.add(Run.action(call)));
+  /** The shape of the ARN of each type of resource that the reference has. */
+  private static final Map<String, String> SHAPES =
+      Map.ofEntries(
+          Map.entry("cluster", "arn:aws:ecs:HERE:cluster/demo"),
+          Map.entry("service", "arn:aws:(ecs:HERE:service/demo/web|servicediscovery:.*/srv-1)"),
+          Map.entry("service-deployment", "arn:aws:ecs:HERE:service-deployment/demo/web/\\*"),
+          Map.entry("service-revision", "arn:aws:ecs:HERE:service-revision/demo/web/\\*"),
+          Map.entry("task", "arn:aws:ecs:HERE:task/demo/\\*"),
+          Map.entry("task-definition", "arn:aws:ecs:HERE:task-definition/web:\\*"),
+          Map.entry("role", "arn:aws:iam::123456789012:role/(exec|task|ecs)"),
+          Map.entry("repository", "arn:aws:ecr:HERE:repository/web"),
+          Map.entry("parameter", "arn:aws:ssm:HERE:parameter/web/a"),
+          Map.entry("secret", "arn:aws:secretsmanager:HERE:secret:b"),
+          Map.entry("log-group", "arn:aws:logs:HERE:log-group:/ecs/web:\\*"),
+          Map.entry("log-stream", "arn:aws:logs:HERE:log-group:/ecs/web:\\*"),
+          Map.entry("object", "arn:aws:s3:::files/web.env"),
+          Map.entry("document", "arn:aws:ssm:[a-z0-9-]+::document/AWS-StartPort.*"),
+          Map.entry("file-system", "arn:aws:elasticfilesystem:HERE:file-system/fs-1"),
+          Map.entry("access-point", "arn:aws:elasticfilesystem:HERE:access-point/fsap-1"),
+          Map.entry("namespace", "arn:aws:servicediscovery:HERE:namespace/ns-1"),
+          Map.entry("function", "arn:aws:lambda:HERE:function:check"),
+          Map.entry("targetgroup", "arn:aws:vpc-lattice:HERE:targetgroup/tg-1"),
+          Map.entry("scalabletarget", "arn:aws:application-autoscaling:HERE:scalable-target/\\*"));
+
+  /** What is not narrowed by resource though IAM would, and why that has to be. */
+  private static final Map<String, String> WIDE =
+      Map.of(
+          "ecs:ListTasks", "its resources are container instances; the cluster is a condition",
+          "cloudwatch:DescribeAlarms", "else composite alarms are not described",
+          "events:ListTargetsByRule", "which rules there are is not known");
+
+  private static Map<String, Set<String>> resources(JsonNode policy) {
+    Map<String, Set<String>> granted = new TreeMap<>();
+    for (JsonNode statement : policy.path("Statement")) {
+      for (JsonNode action : statement.path("Action")) {
+        Set<String> all = granted.computeIfAbsent(action.asString(""), _ -> new TreeSet<>());
+        statement.path("Resource").forEach(resource -> all.add(resource.asString("")));
+      }
+    }
+    return granted;
+  }
+
+  private static JsonNode everything(Path project) throws IOException {
+    SimulatedWorld world = SimulatedWorld.of(Scenario.named("create"));
+    String[] arguments =
+        Stream.concat(Stream.of("permissions"), Needs.commands().stream()).toArray(String[]::new);
+    Run run =
+        PlainProject.in(
+                project,
+                world,
+                PlainProject.mentioningTask(),
+                PlainProject.mentioningService(
+                    "arn:aws:servicediscovery:ap-northeast-1:123456789012:namespace/ns-1"))
+            .run(arguments)
+            .exitsWith(ExitCode.DONE);
+    return JsonMapper.builder().build().readTree(run.outText());
+  }
+
+  /**
+   * By the table of the Service Authorization Reference: an asterisk is a type that is required.
+   */
+  @Test
+  void everyActionIsNarrowedToTheResourcesThatIamKnowsForIt(@TempDir Path project)
+      throws IOException {
+    Map<String, Set<String>> granted = resources(everything(project));
+    Map<String, Set<String>> known = new TreeMap<>();
+    for (String line : reference().lines().toList()) {
+      String[] columns = line.split("\t", 2);
+      known.put(
+          columns[0],
+          new TreeSet<>(Stream.of(columns[1].split(" ")).filter(type -> !type.isEmpty()).toList()));
+    }
+    // The project is none of CodeDeploy, whose actions are granted as a whole where one is.
+    assertThat(granted.keySet())
+        .containsExactlyElementsOf(
+            Needs.of(Needs.commands()).stream()
+                .filter(action -> !action.startsWith("codedeploy:"))
+                .toList());
+    granted.forEach(
+        (action, resources) -> {
+          Set<String> types = known.get(action);
+          assertThat(types).as(action + " in authorization.tsv").isNotNull();
+          if (types.isEmpty() || WIDE.containsKey(action)) {
+            assertThat(resources).as(action).containsExactly("*");
+          } else {
+            assertThat(resources)
+                .as(action)
+                .allMatch(arn -> types.stream().anyMatch(type -> isOf(arn, type)));
+            assertThat(types.stream().filter(type -> type.endsWith("*")))
+                .as(action)
+                .allMatch(type -> resources.stream().anyMatch(arn -> isOf(arn, type)));
+          }
+        });
+  }
+
+  private static boolean isOf(String arn, String type) {
+    String shape = SHAPES.getOrDefault(type.replace("*", ""), "none");
+    return arn.matches(shape.replace("HERE", "ap-northeast-1:123456789012"));
+  }
+
+  private static String reference() throws IOException {
+    try (InputStream table = PermissionsTest.class.getResourceAsStream("authorization.tsv")) {
+      return new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void whatHasNoResourceIsNarrowedByConditionsWhereThereAreSome(@TempDir Path project)
+      throws IOException {
+    JsonNode policy = everything(project);
+    assertThat(statement(policy, "InCluster").path("Condition").toString())
+        .isEqualTo(
+            "{\"ArnEquals\":{\"ecs:cluster\":"
+                + "[\"arn:aws:ecs:ap-northeast-1:123456789012:cluster/demo\"]}}");
+    assertThat(statement(policy, "InCluster").path("Action").toString())
+        .isEqualTo("[\"ecs:ListServices\",\"ecs:ListTasks\"]");
+    assertThat(statement(policy, "ScalableTargets").path("Condition").toString())
+        .isEqualTo("{\"StringEquals\":{\"application-autoscaling:service-namespace\":[\"ecs\"]}}");
+  }
+
+  @Test
+  void aSecretWithoutAnArnIsOneOfTheProjectsRegion(@TempDir Path project) throws IOException {
+    Run run =
+        PlainProject.in(
+                project,
+                SimulatedWorld.of(Scenario.named("create")),
+                PlainProject.task(
+                    ", \"repositoryCredentials\": {\"credentialsParameter\": \"registry\"}", ""),
+                PlainProject.service("", "", ""))
+            .run("permissions", "verify")
+            .exitsWith(ExitCode.DONE);
+    run.out().contains("arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:registry-??????");
   }
 }

@@ -103,10 +103,11 @@ class VerifyTest {
             rights to deploy
               Service: ok
               ServiceHistory: ok
+              TaskDefinitions: ok
               PassRoles: ok
               WithoutResource: ok
 
-            10 ok
+            11 ok
             """);
     run.err().contains("secrets, images and files are read as the execution role exec");
   }
@@ -148,7 +149,7 @@ class VerifyTest {
             "why: there is no subnet subnet-2",
             "why: they belong to vpc-2, the subnets to vpc-1",
             "why: there is no cluster demo",
-            "4 ok, 9 failed");
+            "5 ok, 9 failed");
   }
 
   @Test
@@ -397,7 +398,9 @@ class VerifyTest {
                 "IAM.SimulatePrincipalPolicy",
                 "IAM.SimulatePrincipalPolicy",
                 "IAM.SimulatePrincipalPolicy",
+                "IAM.SimulatePrincipalPolicy",
                 "ECR.GetAuthorizationToken",
+                "ECR.BatchGetImage",
                 "EC2.DescribeSubnets",
                 "EC2.DescribeSecurityGroups",
                 "ECS.DescribeClusters"));

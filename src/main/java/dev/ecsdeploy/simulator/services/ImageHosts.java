@@ -1,6 +1,8 @@
 package dev.ecsdeploy.simulator.services;
 
 import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.AwsRequest;
+import dev.ecsdeploy.simulator.wire.AwsService;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
 import dev.ecsdeploy.simulator.wire.Json;
@@ -14,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,26 +24,25 @@ import tools.jackson.databind.node.ObjectNode;
  * image with a login, to who logs in.
  */
 public final class ImageHosts {
-  /** What an image is there for of which nothing else is said. */
-  static final List<String> EVERYWHERE = List.of("linux/amd64", "linux/arm64", "windows/amd64");
-
   private static final Pattern PATH =
       Pattern.compile("/v2/(?<repository>.+)/(?<kind>manifests|blobs)/(?<reference>[^/]+)");
   private static final Pattern ECR =
-      Pattern.compile("\\d{12}\\.dkr[.-]ecr(?:-fips)?\\.(?<region>[a-z0-9-]+)\\..*");
+      Pattern.compile("(?<account>\\d{12})\\.dkr[.-]ecr(?:-fips)?\\.(?<region>[a-z0-9-]+)\\..*");
+  private static final Pattern LAYERS = Pattern.compile(".*-layer-bucket\\.s3\\..*");
+  private static final HttpAnswer MISSING = new HttpAnswer(404, Map.of(), "{}");
 
-  private final Function<String, SimulatedRegistry> ecr;
+  private final Function<AwsRequest, ObjectNode> calls;
   private final Optional<Map<String, HostedImage>> others;
 
   /**
    * The registries of a world.
    *
-   * @param ecr ECR in a region; an error where nobody may pull
+   * @param calls carries out the calls that ECR makes of requests to its registries
    * @param others images outside ECR; nothing for any
    */
   public ImageHosts(
-      Function<String, SimulatedRegistry> ecr, Optional<Map<String, HostedImage>> others) {
-    this.ecr = ecr;
+      Function<AwsRequest, ObjectNode> calls, Optional<Map<String, HostedImage>> others) {
+    this.calls = calls;
     this.others = others;
   }
 
@@ -53,29 +53,50 @@ public final class ImageHosts {
       return json(
           Json.object().put("token", Ids.digest(authorization.replaceFirst("^Basic ", ""))));
     }
+    if (LAYERS.matcher(question.host()).matches()) {
+      return json(ImageManifests.blob(question.target().substring(1)));
+    }
     Matcher path = PATH.matcher(question.target());
     if (!path.matches()) {
-      return new HttpAnswer(404, Map.of(), "");
+      return MISSING;
     }
     Matcher own = ECR.matcher(question.host());
     boolean isEcr = own.matches();
     if (!authorization.startsWith(isEcr ? "Basic " : "Bearer ")) {
       return challenge(question.host(), isEcr, path.group("repository"));
     }
-    if (!isEcr) {
-      return other(question, path);
-    }
+    return isEcr ? ecr(own, path) : other(question, path);
+  }
+
+  private HttpAnswer ecr(Matcher own, Matcher path) {
+    ObjectNode request = Json.object().put("registryId", own.group("account"));
+    request.put("repositoryName", path.group("repository"));
+    String reference = path.group("reference");
     try {
-      return ecr.apply(own.group("region"))
-          .platforms(path.group("repository"), path.group("reference"))
-          .map(ImageHosts::index)
-          .orElse(new HttpAnswer(404, Map.of(), "{}"));
+      if (path.group("kind").equals("blobs")) {
+        ObjectNode layer =
+            call("GetDownloadUrlForLayer", own, request.put("layerDigest", reference));
+        return new HttpAnswer(307, Map.of("Location", Json.text(layer, "downloadUrl")), "");
+      }
+      String kind = reference.startsWith("sha256:") ? "imageDigest" : "imageTag";
+      request.set("imageIds", Json.array(List.of(Json.object().put(kind, reference))));
+      List<ObjectNode> images = Json.objects(call("BatchGetImage", own, request).path("images"));
+      return images.isEmpty()
+          ? MISSING
+          : json(Json.parse(Json.text(images.getFirst(), "imageManifest")));
     } catch (AwsError e) {
-      return new HttpAnswer(403, Map.of(), "{}");
+      return e.code().contains("NotFound") ? MISSING : new HttpAnswer(403, Map.of(), "{}");
     }
   }
 
+  private ObjectNode call(String operation, Matcher own, ObjectNode request) {
+    return calls.apply(new AwsRequest(AwsService.ECR, operation, own.group("region"), request));
+  }
+
   private HttpAnswer other(HttpQuestion question, Matcher path) {
+    if (path.group("kind").equals("blobs")) {
+      return json(ImageManifests.blob(path.group("reference")));
+    }
     String repository = path.group("repository");
     String name = repository.replaceFirst("^library/", "") + ":" + path.group("reference");
     HostedImage image =
@@ -87,10 +108,10 @@ public final class ImageHosts {
                 .findFirst()
                 .orElse(null);
     if (image == null) {
-      return new HttpAnswer(404, Map.of(), "{}");
+      return MISSING;
     }
     return isFor(image, question.header("Authorization"))
-        ? index(image.platforms().isEmpty() ? EVERYWHERE : image.platforms())
+        ? json(ImageManifests.of(image.platforms()))
         : challenge(question.host(), false, repository);
   }
 
@@ -107,21 +128,6 @@ public final class ImageHosts {
     String login =
         Base64.getEncoder().encodeToString(image.login().getBytes(StandardCharsets.UTF_8));
     return image.login().isEmpty() || authorization.equals("Bearer " + Ids.digest(login));
-  }
-
-  private static HttpAnswer index(List<String> platforms) {
-    ArrayNode manifests = Json.array();
-    for (String platform : platforms) {
-      String[] parts = platform.split("/", 2);
-      ObjectNode entry =
-          Json.object().put("mediaType", "application/vnd.oci.image.manifest.v1+json");
-      entry.put("digest", Ids.digest(platform));
-      entry.set("platform", Json.object().put("os", parts[0]).put("architecture", parts[1]));
-      manifests.add(entry);
-    }
-    ObjectNode index = Json.object().put("schemaVersion", 2);
-    index.put("mediaType", "application/vnd.oci.image.index.v1+json");
-    return json(index.set("manifests", manifests));
   }
 
   private static HttpAnswer json(ObjectNode body) {

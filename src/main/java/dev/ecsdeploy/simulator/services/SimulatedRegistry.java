@@ -41,6 +41,7 @@ public final class SimulatedRegistry {
     return Map.of(
         "DescribeImages", this::describeImages,
         "BatchGetImage", this::getImages,
+        "GetDownloadUrlForLayer", this::layer,
         "DescribeRepositories", this::describeRepositories,
         "GetAuthorizationToken", this::token,
         "DescribeImageReplicationStatus", this::replication);
@@ -112,22 +113,6 @@ public final class SimulatedRegistry {
     return view;
   }
 
-  /**
-   * What an image is there for; absent where there is none.
-   *
-   * @param reference its tag or digest
-   */
-  Optional<List<String>> platforms(String repository, String reference) {
-    ObjectNode id =
-        Json.object().put(reference.startsWith("sha256:") ? "imageDigest" : "imageTag", reference);
-    return given
-        .map(all -> all.stream().filter(each -> each.name().equals(repository)).findFirst())
-        .orElse(Optional.of(new Repository(repository, List.of())))
-        .flatMap(found -> find(found, id))
-        .filter(this::isHere)
-        .map(image -> image.platforms().isEmpty() ? ImageHosts.EVERYWHERE : image.platforms());
-  }
-
   private ObjectNode getImages(ObjectNode request) {
     Repository repository = repository(request, Json.text(request, "repositoryName"));
     ArrayNode images = Json.array();
@@ -151,12 +136,21 @@ public final class SimulatedRegistry {
   }
 
   private ObjectNode manifest(Repository repository, Image image, ObjectNode id) {
-    String type = "application/vnd.oci.image.manifest.v1+json";
+    ObjectNode manifest = ImageManifests.of(image.platforms());
     ObjectNode view = Json.object();
     view.put("registryId", place.account()).put("repositoryName", repository.name());
     view.set("imageId", id.deepCopy().put("imageDigest", digest(repository, image)));
-    view.put("imageManifest", "{\"schemaVersion\":2,\"mediaType\":\"" + type + "\"}");
-    return view.put("imageManifestMediaType", type);
+    view.put("imageManifest", manifest.toString());
+    return view.put("imageManifestMediaType", Json.text(manifest, "mediaType"));
+  }
+
+  private ObjectNode layer(ObjectNode request) {
+    repository(request, Json.text(request, "repositoryName"));
+    String digest = Json.text(request, "layerDigest");
+    String bucket = "prod-%1$s-starport-layer-bucket.s3.%1$s.amazonaws.com";
+    return Json.object()
+        .put("layerDigest", digest)
+        .put("downloadUrl", "https://" + bucket.formatted(place.region()) + "/" + digest);
   }
 
   private ObjectNode describeRepositories(ObjectNode request) {
