@@ -1,5 +1,7 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.NearestName;
 import dev.ecsdeploy.live.Poller;
 import dev.ecsdeploy.task.LogLine;
 import dev.ecsdeploy.task.LogStreams;
@@ -8,7 +10,11 @@ import dev.ecsdeploy.view.TasksView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Shows what the containers of tasks wrote and, if asked for, go on to write. */
@@ -36,6 +42,7 @@ final class LogPrinter {
    */
   int print(@Nullable String id) throws InterruptedException {
     List<Task> first = tasks(id);
+    checkContainer(first);
     streams.add(first);
     if (streams.isEmpty()) {
       session
@@ -55,6 +62,21 @@ final class LogPrinter {
   private List<Task> tasks(@Nullable String id) throws InterruptedException {
     List<Task> all = finder.all(true);
     return id == null ? all : List.of(TaskFinder.withId(all, id));
+  }
+
+  private void checkContainer(List<Task> tasks) {
+    Set<String> names =
+        tasks.stream()
+            .flatMap(task -> task.containers().stream())
+            .map(Container::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (options.container != null && !names.isEmpty() && !names.contains(options.container)) {
+      throw Failure.usage(
+          "no task has a container " + options.container,
+          "they have " + String.join(", ", names),
+          "--container="
+              + NearestName.of(options.container, names).orElse(names.iterator().next()));
+    }
   }
 
   private void follow(@Nullable String id) throws InterruptedException {

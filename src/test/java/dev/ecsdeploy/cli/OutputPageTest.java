@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,8 @@ class OutputPageTest {
         "deregister | steady | deregister --keeps=0 --force --delete",
         "deregister | steady | deregister --keeps=0 --dry-run",
         "revisions  | steady | revisions",
+        "verify     | steady | verify",
+        "verify     | unready | verify --no-put-logs",
         "tasks      | steady | tasks",
         "run        | crash  | run",
         "run        | steady | run --dry-run",
@@ -75,7 +78,18 @@ class OutputPageTest {
 
   private static void isOnThePage(String section, String command, Run.Given world)
       throws IOException {
-    Run run = world.run((command + " --output=json --envfile=stg.env").split(" "));
+    isOnThePage(section, world.run((command + " --output=json --envfile=stg.env").split(" ")));
+  }
+
+  @Test
+  void everyMemberOfAPolicyIsOnThePage() throws IOException {
+    isOnThePage(
+        "permissions",
+        WebExample.in(Scenario.named("steady"))
+            .run("permissions", "deploy", "scale", "--envfile=stg.env"));
+  }
+
+  private static void isOnThePage(String section, Run run) throws IOException {
     Set<String> printed = new TreeSet<>();
     collect("", JSON.readTree(run.outText()), printed);
     assertThat(printed).as(run.everything()).isNotEmpty();

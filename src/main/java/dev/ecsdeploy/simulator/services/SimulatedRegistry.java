@@ -147,10 +147,12 @@ public final class SimulatedRegistry {
   private ObjectNode layer(ObjectNode request) {
     repository(request, Json.text(request, "repositoryName"));
     String digest = Json.text(request, "layerDigest");
-    String bucket = "prod-%1$s-starport-layer-bucket.s3.%1$s.amazonaws.com";
+    String bucket = "prod-" + place.region() + "-starport-layer-bucket";
     return Json.object()
         .put("layerDigest", digest)
-        .put("downloadUrl", "https://" + bucket.formatted(place.region()) + "/" + digest);
+        .put(
+            "downloadUrl",
+            "https://" + bucket + ".s3." + place.region() + ".amazonaws.com/" + digest);
   }
 
   private ObjectNode describeRepositories(ObjectNode request) {
