@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ public final class LogStreams {
   private final @Nullable String pattern;
   private final Map<String, List<ContainerDefinition>> definitions = new HashMap<>();
   private final Map<String, LogSource> sources = new LinkedHashMap<>();
-  private final Map<String, Instant> seen = new HashMap<>();
+
+  /** What came last, in the order in which it came. */
+  private final Map<String, Instant> seen = new LinkedHashMap<>();
 
   /**
    * Reads logs.
@@ -96,13 +99,21 @@ public final class LogStreams {
       LogSource source = sources.get(key(found.group(), event.stream()));
       if (source != null
           && seen.put(found.group() + event.stream() + event.id(), event.at()) == null) {
+        forgetBefore(event.at().minus(LATE));
         tell(source, event, reader);
         newest = event.at().isAfter(newest) ? event.at() : newest;
       }
     }
     Instant next = newest.minus(LATE).isAfter(since) ? newest.minus(LATE) : since;
-    seen.values().removeIf(at -> at.isBefore(next));
     return next;
+  }
+
+  /** So that the memory of a long log does not grow with it. */
+  private void forgetBefore(Instant time) {
+    Iterator<Instant> oldest = seen.values().iterator();
+    while (oldest.hasNext() && oldest.next().isBefore(time)) {
+      oldest.remove();
+    }
   }
 
   private static void tell(LogSource source, LogPage.Event event, Consumer<LogLine> reader) {

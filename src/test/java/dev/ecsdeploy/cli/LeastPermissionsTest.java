@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /**
  * No command is granted what it never calls: each is run until it has made every call that its row
@@ -271,21 +272,14 @@ class LeastPermissionsTest {
     try (AwsClients clients = world.clients()) {
       String cluster = "arn:aws:ecs:" + HERE + "cluster/demo";
       clients.events().putRule(rule -> rule.name("nightly").scheduleExpression("rate(1 day)"));
-      clients
-          .events()
-          .putTargets(
-              targets ->
-                  targets
-                      .rule("nightly")
-                      .targets(
-                          target ->
-                              target
-                                  .id("1")
-                                  .arn(cluster)
-                                  .ecsParameters(
-                                      ecs ->
-                                          ecs.taskDefinitionArn(
-                                              "arn:aws:ecs:" + HERE + "task-definition/web"))));
+      Target target =
+          Target.builder()
+              .id("1")
+              .arn(cluster)
+              .ecsParameters(
+                  ecs -> ecs.taskDefinitionArn("arn:aws:ecs:" + HERE + "task-definition/web"))
+              .build();
+      clients.events().putTargets(targets -> targets.rule("nightly").targets(target));
     }
     run(world, "deregister --keeps=0 --force --delete");
   }
