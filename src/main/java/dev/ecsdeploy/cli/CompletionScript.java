@@ -136,14 +136,16 @@ final class CompletionScript {
     return String.join("; ", live);
   }
 
-  /** Labels such as {@code text|json} say the values; capitals stand for something else. */
+  /** Labels such as {@code text|json} say the values; of other words it may be said apart. */
   private static String choices(ArgSpec argument) {
     String label = argument.paramLabel();
-    return label.contains("|")
-        ? Arrays.stream(label.split("\\|"))
-            .filter(each -> each.matches("[a-z-]+"))
-            .collect(joined())
-        : "";
+    if (label.contains("|")) {
+      return Arrays.stream(label.split("\\|"))
+          .filter(each -> each.matches("[a-z-]+"))
+          .collect(joined());
+    }
+    Iterable<String> apart = argument.isPositional() ? argument.completionCandidates() : null;
+    return apart == null ? "" : String.join(" ", apart);
   }
 
   /** Options whose value may be the next word. */

@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
       "  ecsdeploy deploy --simulate=crash               # how a failure looks, without AWS"
     })
 final class DeployCommand implements Callable<Integer> {
+  /** As ecspresso writes that the definition decides. */
+  private static final int LEAVE = -1;
+
   private final Session session;
 
   @Option(names = "--dry-run", description = "Print what would be done, and change nothing.")
@@ -102,7 +105,7 @@ final class DeployCommand implements Callable<Integer> {
   private void checkExpress(RevisionChoice choice, ScalingChange change) {
     ExpressLimits limits = new ExpressLimits(session.config());
     limits.revision(!(choice instanceof RevisionChoice.FromFile));
-    limits.count(tasks != null);
+    limits.count(count() != null);
     limits.scaling(!change.isNone());
     limits.force(force);
     limits.updateAlways(!updateService);
@@ -133,13 +136,17 @@ final class DeployCommand implements Callable<Integer> {
         codeDeploy.terms(session.config().codeDeploy()),
         new DeployRequest.Options(
             choice,
-            tasks,
+            count(),
             force,
             ifChanged,
             waiting.until(),
             session.timeout(),
             trouble.reactions(session.config().reactions()),
             change));
+  }
+
+  private @Nullable Integer count() {
+    return tasks != null && tasks == LEAVE ? null : tasks;
   }
 
   private RevisionChoice revisionChoice() {
@@ -150,7 +157,7 @@ final class DeployCommand implements Callable<Integer> {
           "each names another revision to deploy",
           "one of them");
     }
-    if (tasks != null && tasks < 0) {
+    if (tasks != null && tasks < LEAVE) {
       throw Failure.usage(
           "--tasks=" + tasks + " is no count",
           "a service runs 0 tasks or more",

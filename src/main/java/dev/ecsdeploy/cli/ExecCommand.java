@@ -50,6 +50,13 @@ final class ExecCommand implements Callable<Integer> {
   private List<String> files = List.of();
 
   @Option(
+      names = "--progress",
+      negatable = true,
+      hidden = true,
+      description = "What cp would show.")
+  private boolean progress;
+
+  @Option(
       names = "--command",
       paramLabel = "COMMAND",
       defaultValue = "sh",
@@ -79,7 +86,7 @@ final class ExecCommand implements Callable<Integer> {
   }
 
   private Purpose purpose() {
-    if (action == Action.cp) {
+    if (action == Action.cp || progress) {
       throw Failure.usage(
           "exec cp is not supported",
           "ecsdeploy copies no files into or out of containers",

@@ -13,6 +13,7 @@ import dev.ecsdeploy.json.JsonPath;
 import dev.ecsdeploy.jsonnet.JsonnetFormat;
 import dev.ecsdeploy.project.Project;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,11 +41,20 @@ final class RenderCommand implements Callable<Integer> {
           "express-definition",
           "config");
 
+  /** What a target can be completed to. */
+  static final class Targets implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TARGETS.iterator();
+    }
+  }
+
   private final Session session;
 
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..*",
+      completionCandidates = Targets.class,
       description =
           "taskdef (or task-definition), servicedef (or service-definition), expressdef (or"
               + " express-definition), config. Without any: the definitions that the config names.")

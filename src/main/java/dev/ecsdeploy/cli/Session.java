@@ -10,7 +10,6 @@ import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.console.Redactor;
 import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.definition.TaskDefinition;
-import dev.ecsdeploy.deploy.AccountGuard;
 import dev.ecsdeploy.deploy.Deletion;
 import dev.ecsdeploy.deploy.Deployer;
 import dev.ecsdeploy.deploy.ImageGuard;
@@ -18,6 +17,7 @@ import dev.ecsdeploy.deploy.Registrar;
 import dev.ecsdeploy.deploy.Rollback;
 import dev.ecsdeploy.diff.Differ;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.Pause;
@@ -330,7 +330,13 @@ final class Session implements AutoCloseable {
       variables.keySet().removeAll(List.of("AWS_PROFILE", "AWS_SESSION_TOKEN"));
       variables.putAll(live().sessions().credentials());
     }
-    return new ExecSession(live(), new SessionPlugin(programs(), variables));
+    Programs plugin = isRehearsal() ? new SimulatedPlugin(console()::say) : programs();
+    return new ExecSession(live(), new SessionPlugin(plugin, variables));
+  }
+
+  /** Whether the user asked for a simulated world, of which no other program knows. */
+  private boolean isRehearsal() {
+    return options.simulate != null;
   }
 
   /** What other programs are started with. */

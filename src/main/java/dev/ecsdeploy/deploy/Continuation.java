@@ -1,6 +1,7 @@
 package dev.ecsdeploy.deploy;
 
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Answer;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;

@@ -5,6 +5,7 @@ import dev.ecsdeploy.deploy.DeployPlan.Subject;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.diff.Differ;
 import dev.ecsdeploy.diff.ExpressUpdate;
+import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.rollout.WaitUntil;

@@ -7,6 +7,7 @@ import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.diff.Differ;
 import dev.ecsdeploy.diff.ServiceUpdate;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;

@@ -3,6 +3,7 @@ package dev.ecsdeploy.deploy;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.diff.Differ;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveTaskDefinition;
 import java.util.Optional;

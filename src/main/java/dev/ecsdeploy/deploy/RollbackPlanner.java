@@ -2,6 +2,7 @@ package dev.ecsdeploy.deploy;
 
 import dev.ecsdeploy.deploy.RollbackPlan.Way;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Answer;
 import dev.ecsdeploy.live.DeploymentGroup;
 import dev.ecsdeploy.live.DeploymentGroupFinder;

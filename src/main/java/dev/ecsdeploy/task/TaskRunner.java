@@ -3,6 +3,7 @@ package dev.ecsdeploy.task;
 import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.NearestName;
+import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.LiveTaskDefinition;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class TaskRunner {
    * @throws Failure if it must not or cannot be done, or AWS refuses
    */
   public RunPlan plan(RunRequest request) {
-    checkAccount(request.account());
+    AccountGuard.check(request.account(), Optional.empty(), account);
     TaskDefinition registered =
         request.choice() instanceof TaskChoice.FromFile(TaskDefinition file) ? file : null;
     LiveTaskDefinition existing = existing(request);
@@ -60,15 +62,6 @@ public final class TaskRunner {
     addTags(request, asked);
     String watched = watched(request.options().watch(), containers);
     return new RunPlan(registered, existing, asked.build(), watched, request.options());
-  }
-
-  private void checkAccount(@Nullable String wanted) {
-    if (wanted != null && !wanted.equals(account.get())) {
-      throw Failure.project(
-          "this is AWS account " + account.get() + ", not " + wanted,
-          "the config file allows tasks in account " + wanted + " only",
-          "the credentials or AWS_PROFILE; aws sts get-caller-identity");
-    }
   }
 
   private @Nullable LiveTaskDefinition existing(RunRequest request) {

@@ -185,7 +185,8 @@ public final class Needs {
         WATCH
             + update
             + "ecs:CreateExpressGatewayService ecs:TagResource ecs:UntagResource iam:PassRole"
-            + " ecr:DescribeImages ecr:DescribeImageReplicationStatus");
+            + " ecs:DescribeServiceRevisions ecr:DescribeImages"
+            + " ecr:DescribeImageReplicationStatus");
     table.put("status", describe + TABLE.get("status"));
     table.put(
         "rollback",

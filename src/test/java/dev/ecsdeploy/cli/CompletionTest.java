@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Completes command lines in a real Bash. */
+/** Completes command lines in a real Bash and, where there is one, a real Zsh. */
 class CompletionTest {
   /** Stands for the tool: it says what it was asked for, and answers. */
   private static final String TOOL =
@@ -51,6 +51,8 @@ class CompletionTest {
         "ecsdeploy deploy --output=            | text json",
         "ecsdeploy deploy --output j           | json",
         "ecsdeploy schema ta                   | taskdef",
+        "ecsdeploy render ta                   | taskdef task-definition",
+        "ecsdeploy render taskdef co           | config",
         "ecsdeploy completion                  | bash zsh",
         "ecsdeploy help dep                    | deploy",
         "ecsdeploy deploy --revision=          | 41 42",
@@ -68,6 +70,28 @@ class CompletionTest {
     String begun = typed.substring(typed.lastIndexOf(' ') + 1).replaceFirst(".*=", "");
     assertThat(completed).as(typed).allMatch(each -> each.startsWith(begun));
     assertThat(completed.isEmpty()).as(typed).isEqualTo(wanted.isEmpty());
+  }
+
+  /** Zsh wants whole words, where Bash wants what follows the equals sign. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ecsdeploy dep                 | deploy",
+        "ecsdeploy deploy --dr         | --dry-run",
+        "ecsdeploy deploy --output=    | --output=text --output=json",
+        "ecsdeploy deploy --output j   | json",
+        "ecsdeploy render ta           | taskdef task-definition",
+        "ecsdeploy rollback --to=4     | --to=41 --to=42"
+      })
+  void completesInZsh(String line, String expected) throws Exception {
+    assumeThat(Path.of("/usr/bin/zsh")).as("zsh is not installed").exists();
+    String text = web().run("completion", "zsh").exitsWith(ExitCode.DONE).outText();
+    // As bashcompinit has it before it calls a function.
+    String options = "emulate sh; setopt kshglob noshglob braceexpand\n";
+    Path file = Files.writeString(directory.resolve("complete.zsh"), text + options + TOOL);
+    assertThat(output("zsh", "-f", file.toString(), line).lines().filter(each -> !each.isEmpty()))
+        .containsExactly(expected.split(" "));
   }
 
   @Test
@@ -136,8 +160,10 @@ class CompletionTest {
   }
 
   private String output(String... command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().put("HOME", directory.toString());
+    Process process = builder.start();
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isZero();

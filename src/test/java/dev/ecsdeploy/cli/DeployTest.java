@@ -201,6 +201,20 @@ class DeployTest {
   }
 
   @Test
+  void leavesTheCountToTheDefinitionIfThatIsWhatIsAskedFor() {
+    world("steady")
+        .run("deploy", "--envfile=stg.env", "--tasks=-1")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("web runs web-stg:43, 2 tasks");
+    world("steady")
+        .run("deploy", "--envfile=stg.env", "--tasks=-2")
+        .exitsWith(ExitCode.USAGE)
+        .err()
+        .contains("--tasks=-2 is no count");
+  }
+
+  @Test
   void waitFollowsADeploymentThatRuns() {
     Run.Given world = world("crash");
     world.run("deploy", "--envfile=stg.env", "--no-wait").exitsWith(ExitCode.DONE);

@@ -64,6 +64,9 @@ class ExecTest {
     assertThat(session.get("SessionId").asString()).startsWith("ecs-execute-command-");
     assertThat(session.get("StreamUrl").asString()).startsWith("wss://ssmmessages.");
     assertThat(session.get("TokenValue").asString()).isNotBlank();
+    assertThat(plugin.process())
+        .contains("session-manager-plugin AWS_SSM_START_SESSION_RESPONSE")
+        .doesNotContain(session.get("TokenValue").asString());
     run.out().isEmpty();
     run.err()
         .contains("sh in container app of task " + id(task))
@@ -88,6 +91,31 @@ class ExecTest {
       assertThat(JSON.readTree(first).get("TokenValue").asString()).isNotBlank();
       assertThat(plugin.session()).isEmpty();
       run.err().contains("takes the token of the session as an argument");
+    }
+  }
+
+  @Test
+  void startsNoRealPluginForASimulatedTask() throws IOException {
+    Run.Given world = world(STEADY, 1);
+    Run.Given alone = new Run.Given(world.directory(), null, Map.of("PATH", plugin.path()));
+    Run run = alone.run("exec", "--simulate", APP, "--id=e48a").exitsWith(ExitCode.DONE);
+    run.err().contains("sh in container app", "simulated: there is nothing behind the session");
+    assertThat(plugin.wasStarted()).isFalse();
+    new Run.Given(world.directory(), null, Map.of("PATH", "/nowhere"))
+        .run("exec", "--simulate", APP, "--id=e48a")
+        .exitsWith(ExitCode.DONE);
+  }
+
+  @Test
+  void copiesNothingAndSaysSo() throws IOException {
+    for (String[] line :
+        new String[][] {{"exec", "cp", "a", "_:/b"}, {"exec", "cp", "a", "_:/b", "--progress"}}) {
+      world(STEADY, 1)
+          .run(line)
+          .exitsWith(ExitCode.USAGE)
+          .callsNothing()
+          .err()
+          .contains("error: exec cp is not supported");
     }
   }
 

@@ -26,9 +26,10 @@ final class FakePlugin {
         printf '%%s\\n' "$@" > '%s/arguments'
         printf '%%s\\n' "$AWS_SSM_START_SESSION_RESPONSE" > '%s/session'
         printf '%%s\\n' "$AWS_ACCESS_KEY_ID" > '%s/key'
+        if [ -r /proc/$$/cmdline ]; then tr '\\0' ' ' < /proc/$$/cmdline > '%s/process'; fi
         exit %d
         """
-            .formatted(version, directory, directory, directory, exit));
+            .formatted(version, directory, directory, directory, directory, exit));
     if (!file.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + file + " executable");
     }
@@ -48,6 +49,12 @@ final class FakePlugin {
   /** What the variable for the session held. */
   String session() {
     return lines("session").getFirst();
+  }
+
+  /** What everybody on the machine sees of it in the list of processes, where Linux tells. */
+  String process() throws IOException {
+    Path file = directory.resolve("process");
+    return Files.exists(file) ? Files.readString(file) : String.join(" ", arguments());
   }
 
   /** The access key that it calls AWS with. */

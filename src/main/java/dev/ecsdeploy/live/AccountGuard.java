@@ -1,7 +1,6 @@
-package dev.ecsdeploy.deploy;
+package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.failure.Failure;
-import dev.ecsdeploy.live.LiveService;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
