@@ -92,12 +92,17 @@ public final class AwsFailures {
     };
   }
 
+  /** Whether a call was not made because nobody is there to make it. */
+  public static boolean lacksCredentials(SdkException e) {
+    return !(e instanceof AwsServiceException)
+        && String.valueOf(e.getMessage()).contains("credential");
+  }
+
   private static Failure unsent(String doing, SdkException e) {
-    String said = String.valueOf(e.getMessage());
-    if (said.contains("load credentials") || said.contains("credential")) {
+    if (lacksCredentials(e)) {
       return Failure.aws(
           "cannot " + doing + ": there are no credentials for AWS",
-          MissingCredentials.why(said),
+          MissingCredentials.why(String.valueOf(e.getMessage())),
           "AWS_PROFILE=… or AWS_ACCESS_KEY_ID=… and AWS_SECRET_ACCESS_KEY=…; aws sts"
               + " get-caller-identity",
           e);
@@ -108,7 +113,7 @@ public final class AwsFailures {
     }
     return Failure.aws(
         "cannot " + doing + ": AWS could not be reached",
-        cause.map(AwsFailures::describe).orElseGet(() -> firstLine(said)),
+        cause.map(AwsFailures::describe).orElseGet(() -> firstLine(String.valueOf(e.getMessage()))),
         "the network, a proxy, and AWS_ENDPOINT_URL if it is set",
         e);
   }

@@ -64,11 +64,18 @@ final class Inquiries {
     }
   }
 
-  /** Why a call that was refused is no answer. */
+  /**
+   * Why a call that was refused is no answer.
+   *
+   * @throws Failure where there are no credentials, so that nothing can be checked at all
+   */
   static Finding notChecked(String action, SdkException e) {
     if (AwsFailures.isAccessDenied(e)) {
       return new Finding.NotChecked(
           "access denied to " + action, "allow " + action + "; ecsdeploy permissions verify");
+    }
+    if (AwsFailures.lacksCredentials(e)) {
+      throw AwsFailures.of("verify anything", e);
     }
     Failure failure = AwsFailures.of("ask for it", e);
     return new Finding.NotChecked(

@@ -164,8 +164,9 @@ public final class Needs {
     table.put(
         "deregister",
         USAGE
-            + "ecs:ListServiceDeployments ecs:DescribeServiceRevisions events:ListRuleNamesByTarget"
-            + " events:ListTargetsByRule ecs:DeregisterTaskDefinition ecs:DeleteTaskDefinitions");
+            + "ecs:DescribeClusters ecs:ListServiceDeployments ecs:DescribeServiceRevisions"
+            + " events:ListRuleNamesByTarget events:ListTargetsByRule ecs:DeregisterTaskDefinition"
+            + " ecs:DeleteTaskDefinitions");
     table.put("appspec", "ecs:DescribeServices ecs:DescribeTaskDefinition");
     table.put("init", table.get("status") + " ecs:DescribeTaskDefinition " + FIND);
     // What values can be completed to is asked in the cluster.

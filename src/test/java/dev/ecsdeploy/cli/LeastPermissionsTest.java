@@ -282,5 +282,6 @@ class LeastPermissionsTest {
       clients.events().putTargets(targets -> targets.rule("nightly").targets(target));
     }
     run(world, "deregister --keeps=0 --force --delete");
+    run("service: absent", "deregister --keeps=0 --force");
   }
 }
