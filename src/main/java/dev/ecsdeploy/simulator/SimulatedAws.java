@@ -218,7 +218,8 @@ public final class SimulatedAws implements SdkHttpClient {
 
   private ObjectNode carryOut(AwsRequest request) {
     Instant now = time.instant();
-    return carryOut(request, faults.find(request, Duration.between(start, now)), now);
+    Fault fault = faults.find(request, Duration.between(start, now));
+    return carryOut(request, fault, now, () -> {});
   }
 
   private void refuse(AwsRequest request, @Nullable Fault fault) {

@@ -77,7 +77,7 @@ class ReportTest {
         "stuck  | deploy --timeout=2m | web did not settle on web-stg:43 within 2 m 00 s",
         "denied | deploy              | ",
         "steady | diff                | web: 1 change in ",
-        "unready | verify             | web: 10 ok, 4 failed, 1 could not be checked",
+        "unready | verify             | web: 11 ok, 4 failed, 1 could not be checked",
         "steady | rollback            | rolled back: web runs web-stg:41",
         "steady | scale --tasks=3     | deployed: web runs web-stg:42, 3 tasks",
         "steady | refresh             | deployed: web runs web-stg:42, 2 tasks"

@@ -121,7 +121,7 @@ class SummaryTest {
         "steady     | diff --exit-code      | ℹ️ web: 1 change in ecs-task-def.json",
         "create     | diff                  | ℹ️ web: ecs-service-def.json is new,"
             + " ecs-task-def.json",
-        "steady     | verify                | ✅ web: 15 ok",
+        "steady     | verify                | ✅ web: 16 ok",
         "unready    | verify                | ❌ web: ",
         "steady     | rollback              | ✅ rolled back: web runs web-stg:41",
         "steady     | rollback --dry-run    | ℹ️ web: dry run: nothing was changed",
