@@ -1,7 +1,6 @@
 package dev.ecsdeploy.deploy;
 
 import dev.ecsdeploy.failure.Failure;
-import dev.ecsdeploy.live.AccountGuard;
 import dev.ecsdeploy.live.Answer;
 import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.LiveService;

@@ -653,10 +653,10 @@ class CodeDeployTest {
     for (String command :
         List.of(
             "deploy --no-wait", "deploy", "wait", "deploy --timeout=10s --on-timeout=rollback")) {
-      world.run(command.split(" ")).calls().forEach(call -> called.add(Run.action(call)));
+      called.addAll(world.run(command.split(" ")).permissions());
     }
     project.config("codedeploy: {application_name: a, deployment_group_name: g}\n");
-    world("").run("deploy").calls().forEach(call -> called.add(Run.action(call)));
+    called.addAll(world("").run("deploy").permissions());
     // CodeDeploy itself asks for these two when a deployment is made.
     called.add("codedeploy:RegisterApplicationRevision");
     called.add("codedeploy:GetDeploymentConfig");
