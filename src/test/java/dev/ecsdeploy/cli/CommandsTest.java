@@ -90,7 +90,7 @@ class CommandsTest {
     String page =
         Files.readString(
             Path.of(System.getProperty("project.directory", ""), "docs", "migrating.md"));
-    for (String flag : flags.split(" ")) {
+    for (String flag : flags.split(" ", -1)) {
       boolean accepted =
           line != null
               && (line.getCommandSpec().optionsMap().containsKey(flag)
