@@ -189,6 +189,7 @@ public final class Needs {
             + " ecs:DescribeServiceRevisions ecr:DescribeImages"
             + " ecr:DescribeImageReplicationStatus");
     table.put("status", describe + TABLE.get("status"));
+    table.put("init", describe + TABLE.get("init"));
     table.put(
         "rollback",
         WATCH + update + "ecs:DescribeServiceRevisions ecs:ListTaskDefinitions iam:PassRole");

@@ -182,8 +182,8 @@ class PermissionsTest {
                 .toList());
     granted.forEach(
         (action, resources) -> {
-          Set<String> types = known.get(action);
-          assertThat(types).as(action + " in authorization.tsv").isNotNull();
+          Set<String> types =
+              Objects.requireNonNull(known.get(action), () -> action + " in authorization.tsv");
           if (types.isEmpty() || WIDE.containsKey(action)) {
             assertThat(resources).as(action).containsExactly("*");
           } else {

@@ -49,10 +49,11 @@ public final class Stories {
     List<Sample> samples = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
     List<Moment> moments = new ArrayList<>();
+    List<Kind> kinds = List.of(Kind.values());
     for (int i = 0; i < 5000; i++) {
       samples.add(new Sample(after(i * 5), new Tasks(i % 40, i % 7), new Tasks(40, 0)));
       String text = "task %032x stopped: container web exited with 1".formatted(i);
-      marks.add(new Mark(after(i * 5 + 2), Kind.values()[i % 4], text));
+      marks.add(new Mark(after(i * 5 + 2), kinds.get(i % kinds.size()), text));
       moments.add(new Moment(after(i * 5 + 2), text));
     }
     return of(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -279,7 +280,7 @@ class RegistryTest {
     guarded("/v2/web/manifests/1", "Bearer t1", "307 ", bearer(""));
     page("/token?scope=repository%3Aweb%3Apull", "200 {\"token\": \"t1\"}");
     guarded("/v2/moved/manifests/1", "Bearer t1", "200 " + INDEX);
-    Function<HttpExchange, String> guard = pages.get("/v2/web/manifests/1");
+    Function<HttpExchange, String> guard = Objects.requireNonNull(pages.get("/v2/web/manifests/1"));
     pages.put(
         "/v2/web/manifests/1",
         exchange -> {
