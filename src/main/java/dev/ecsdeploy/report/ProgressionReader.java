@@ -66,6 +66,7 @@ final class ProgressionReader {
       case RolloutEvent.RollingBack _ -> mark(event, Kind.ROLLBACK);
       case RolloutEvent.TasksProtected _, RolloutEvent.Waiting _ -> mark(event, Kind.WAITING);
       case RolloutEvent.LifecycleChanged changed -> addLifecycle(changed);
+      case RolloutEvent.HeldUp _ -> mark(event, Kind.WAITING);
       case HookChanged hook -> addHook(hook);
       case RolloutEvent.FollowingCounts _,
           RolloutEvent.TargetsRegistered _,

@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
-import software.amazon.awssdk.services.ecs.model.ProtectedTask;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Finds out why a deployment failed, or what holds it up, while the evidence lasts. */
@@ -101,16 +100,10 @@ final class Diagnostician {
   private void findProtected() {
     Answer<List<Task>> running = live.tasks().running(target.cluster(), target.service());
     List<Task> old =
-        running.orElse(List.of()).stream()
-            .filter(task -> !String.valueOf(target.deploymentId()).equals(task.startedBy()))
-            .toList();
-    if (!old.isEmpty()) {
-      Answer<List<ProtectedTask>> found = live.tasks().protectedAmong(target.cluster(), old);
-      evidence.addUnread(found.reasons());
-      int tasks = found.orElse(List.of()).size();
-      if (tasks > 0) {
-        evidence.addObstacle(new Symptom.TasksProtected(tasks));
-      }
+        running.orElse(List.of()).stream().filter(task -> !evidence.isOurs(task)).toList();
+    int tasks = old.isEmpty() ? 0 : evidence.protectedAmong(live, old);
+    if (tasks > 0) {
+      evidence.addObstacle(new Symptom.TasksProtected(tasks));
     }
     evidence.addUnread(running.reasons());
   }

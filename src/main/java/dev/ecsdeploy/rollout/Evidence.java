@@ -1,6 +1,7 @@
 package dev.ecsdeploy.rollout;
 
 import dev.ecsdeploy.live.Answer;
+import dev.ecsdeploy.live.Live;
 import dev.ecsdeploy.live.Tasks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.ProtectedTask;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** What was seen of a deployment's failures while it lasted. ECS forgets stopped tasks soon. */
@@ -44,7 +46,8 @@ final class Evidence {
     return found;
   }
 
-  private boolean isOurs(Task task) {
+  /** Whether a task belongs to the deployment that is watched. */
+  boolean isOurs(Task task) {
     return target.deploymentId() == null
         ? target.taskDefinition().equals(task.taskDefinitionArn())
         : target.deploymentId().equals(task.startedBy());
@@ -63,6 +66,18 @@ final class Evidence {
   /** Keeps what is in the deployment's way; true when it was not known yet. */
   boolean addObstacle(Symptom symptom) {
     return obstacles.add(symptom);
+  }
+
+  /** Whether it is known that connections to old tasks are being drained. */
+  boolean knowsOfDraining() {
+    return obstacles.stream().anyMatch(Symptom.TargetsDraining.class::isInstance);
+  }
+
+  /** How many of the tasks are protected from being stopped. */
+  int protectedAmong(Live live, List<Task> tasks) {
+    Answer<List<ProtectedTask>> found = live.tasks().protectedAmong(target.cluster(), tasks);
+    unread.addAll(found.reasons());
+    return found.orElse(List.of()).size();
   }
 
   /** Forgets what is in the deployment's way no more. */

@@ -86,6 +86,9 @@ public sealed interface RolloutEvent {
   /** Protected tasks keep ECS from stopping the old revision. */
   record TasksProtected(Instant at, String said) implements RolloutEvent {}
 
+  /** Nothing has moved for a while; a closer look showed why. */
+  record HeldUp(Instant at, Symptom by) implements RolloutEvent {}
+
   /**
    * The deployment failed, and ECS puts the service back.
    *

@@ -20,6 +20,7 @@ final class Watch {
   private final Poller poller;
   private final Tracker tracker;
   private final Narrator narrator;
+  private final Standstill standstill;
   private final Judge judge;
   private final Diagnostician diagnostician;
   private final String revision;
@@ -30,6 +31,7 @@ final class Watch {
     this.poller = poller;
     this.tracker = new Tracker(live, target, poller::now);
     this.narrator = new Narrator(live, target, poller::now, events);
+    this.standstill = new Standstill(live, target, narrator.evidence(), poller::now, events);
     this.judge = new Judge(target);
     this.diagnostician = new Diagnostician(live, target, narrator.evidence(), poller);
     this.revision = TaskDefinitions.name(target.taskDefinition());
@@ -44,16 +46,19 @@ final class Watch {
   RolloutOutcome outcome(WaitUntil until, Duration timeout) throws InterruptedException {
     Optional<Reading> settled =
         poller.until(
-            start.plus(timeout),
-            tracker::next,
-            reading -> isSettled(reading, until),
-            narrator::tell);
+            start.plus(timeout), this::read, reading -> isSettled(reading, until), narrator::tell);
     Duration took = Duration.between(start, poller.now());
     if (settled.isEmpty()) {
       return new RolloutOutcome.TimedOut(
           revision, took, poller.promptly(() -> diagnostician.ofDelay(tracker.last())));
     }
     return ending == null ? onTheWay(settled.get(), until) : outcome(ending, settled.get(), took);
+  }
+
+  private Reading read() throws InterruptedException {
+    Reading reading = tracker.next();
+    standstill.note(reading);
+    return reading;
   }
 
   private boolean isSettled(Reading reading, WaitUntil until) {

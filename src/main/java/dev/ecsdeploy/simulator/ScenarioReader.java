@@ -32,6 +32,7 @@ final class ScenarioReader {
           "deregistration_delay",
           "target_groups",
           "protection",
+          "service_events",
           "faults",
           "meanwhile",
           "hooks",
@@ -88,7 +89,8 @@ final class ScenarioReader {
         targetGroups(root),
         root.duration("protection", Duration.ZERO),
         meanwhile(root),
-        hooks(root));
+        hooks(root),
+        root.choice("service_events", List.of("told", "none"), "told").equals("told"));
   }
 
   private static Timing timing(Section section) {

@@ -50,6 +50,7 @@ public record Progress(
           RolloutEvent.Draining _,
           RolloutEvent.PlacementFailed _,
           RolloutEvent.TasksProtected _,
+          RolloutEvent.HeldUp _,
           RolloutEvent.RollingBack _,
           RolloutEvent.Waiting _,
           RolloutEvent.ServiceEvent _,

@@ -40,6 +40,7 @@ public final class RolloutView {
               + registered.targetGroup();
       case RolloutEvent.Draining draining -> draining(draining);
       case RolloutEvent.PlacementFailed failed -> "no place for a task: " + failed.said();
+      case RolloutEvent.HeldUp held -> "held up: " + SymptomView.what(held.by());
       case RolloutEvent.TasksProtected held -> "held up: " + held.said();
       case RolloutEvent.RollingBack back ->
           back.to() == null ? "rolling back" : "rolling back to " + back.to();

@@ -111,6 +111,9 @@ final class ServiceEvents {
   }
 
   private void write(EcsService service, String message) {
+    if (!world.conditions.tellsEvents()) {
+      return;
+    }
     service.addEvent(new EcsService.Event(world.ids.uuid(), world.now(), message));
   }
 

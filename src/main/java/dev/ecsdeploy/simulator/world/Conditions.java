@@ -15,6 +15,7 @@ import java.util.List;
  * @param protection how long the tasks that run at the beginning are protected from being stopped
  * @param meanwhile what others do while a deployment is going on
  * @param hooks what lifecycle hooks do; those that are not mentioned succeed soon
+ * @param tellsEvents whether services have events
  */
 public record Conditions(
     Timing timing,
@@ -24,7 +25,8 @@ public record Conditions(
     TargetGroups targetGroups,
     Duration protection,
     List<Meanwhile> meanwhile,
-    List<HookFate> hooks) {
+    List<HookFate> hooks,
+    boolean tellsEvents) {
 
   private static final Fate DONE =
       new Fate.Exits(null, 0, Duration.ofSeconds(9), null, List.of("Done."), 143);

@@ -1,0 +1,64 @@
+package dev.ecsdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said while a rollout does not move, and ECS itself says nothing. */
+class StandstillTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "protection: 5m | 2 tasks of the old revision are protected from being stopped",
+        "deregistration_delay: 300s"
+            + " | target group web-a drains the old tasks, waiting for the deregistration delay of"
+            + " 5 m 00 s",
+      })
+  void namesWhatHoldsTheOldTasksWhileItWaits(String condition, String told) throws IOException {
+    Run run = run(condition, "deploy", "--timeout=20m").exitsWith(ExitCode.DONE);
+
+    run.err().containsOnlyOnce("held up: " + told);
+    String err = run.errText();
+    assertThat(err.indexOf("held up: ")).isLessThan(err.indexOf("deployed: web runs web:43"));
+  }
+
+  @Test
+  void saysThatTasksArePendingWhileItWaits() throws IOException {
+    run("new_tasks: [{hangs: {}}]", "deploy", "--timeout=10m")
+        .exitsWith(ExitCode.TIMED_OUT)
+        .err()
+        .containsOnlyOnce("held up: 2 tasks of web:43 still pending");
+  }
+
+  @Test
+  void looksCloserOnlyNowAndThen() throws IOException {
+    Run run = run("protection: 10m", "deploy", "--timeout=20m").exitsWith(ExitCode.DONE);
+
+    assertThat(run.calls().stream().filter("ECS.GetTaskProtection"::equals))
+        .as(run::everything)
+        .hasSizeBetween(2, 4);
+  }
+
+  @Test
+  void doesNotLookCloserAtWhatMoves() throws IOException {
+    Run run = run("deregistration_delay: 5s", "deploy").exitsWith(ExitCode.DONE);
+
+    assertThat(run.calls()).doesNotContain("ECS.GetTaskProtection", "ECS.ListTasks");
+    run.err().doesNotContain("held up");
+  }
+
+  private Run run(String condition, String... command) throws IOException {
+    return new StrategyProject(directory)
+        .strategy("'strategy': 'ROLLING'")
+        .in(WebExample.scenario("service_events: none\n" + condition + "\n"))
+        .run(command);
+  }
+}
