@@ -29,7 +29,10 @@ final class CodeDeployView {
     parts.add(
         Objects.requireNonNullElse(
             order.terms().configuration(), order.group().info().deploymentConfigName()));
-    order.spec().hooks().forEach(hook -> parts.add(hook.getValue() + " at " + hook.getKey()));
+    order
+        .spec()
+        .hooks()
+        .forEach(hook -> parts.add(HookView.function(hook.getValue()) + " at " + hook.getKey()));
     List<String> events = rollbackOn(order);
     parts.add(
         events.isEmpty()

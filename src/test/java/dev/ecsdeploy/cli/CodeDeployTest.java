@@ -202,7 +202,7 @@ class CodeDeployTest {
           deployment_config_name: CodeDeployDefault.ECSCanary10Percent5Minutes
         appspec:
           Hooks:
-            - AfterInstall: check-web
+            - AfterInstall: arn:aws:lambda:ap-northeast-1:123456789012:function:check-web
         """);
     Run run =
         world("")
@@ -218,6 +218,7 @@ class CodeDeployTest {
         .isEqualTo(
             "{\"enabled\":true,\"events\":[\"DEPLOYMENT_FAILURE\",\"DEPLOYMENT_STOP_ON_REQUEST\"]}");
     run.err()
+        .contains("CodeDeployDefault.ECSCanary10Percent5Minutes, check-web at AfterInstall, rolled")
         .contains("AfterInstall begun", "AfterInstall succeeded")
         .contains("production traffic: 10 % to web:43, 90 % to web:42");
     assertThat(run.calls()).doesNotContain("CodeDeploy.ListApplications");
