@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +41,8 @@ class OutputPageTest {
         "diff       | steady | diff",
         "diff       | create | diff",
         "status     | steady | status",
+        "verify     | steady | verify",
+        "verify     | unready | verify --no-get-secrets",
         "wait       | steady | wait",
         "rollback   | steady | rollback --dry-run",
         "rollback   | steady | rollback",
@@ -103,6 +106,46 @@ class OutputPageTest {
                         each.endsWith(".*")
                             && path.startsWith(each.substring(0, each.length() - 1))));
     assertThat(known).as(section + ": " + run.outText()).containsAll(printed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deploy",
+        "diff",
+        "status",
+        "verify",
+        "wait",
+        "rollback",
+        "delete",
+        "deregister",
+        "revisions",
+        "tasks",
+        "run",
+        "events"
+      })
+  void thePageAndTheSchemaNameTheSameMembers(String section) throws IOException {
+    Set<String> onPage = documented(section);
+    if (Set.of("deploy", "wait", "rollback").contains(section)) {
+      onPage.addAll(documented("rollout"));
+    }
+    onPage.removeIf(path -> path.endsWith(".*"));
+    assertThat(OutputSchemas.members(OutputSchemas.read(section))).isEqualTo(onPage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "rollback"})
+  void aRolloutIsDescribedInTheSameWayWhereverItIs(String name) {
+    JsonNode members = OutputSchemas.read(name).get("properties");
+    OutputSchemas.read("wait")
+        .get("properties")
+        .properties()
+        .forEach(
+            member -> {
+              if (!member.getKey().equals("outcome")) {
+                assertThat(members.get(member.getKey())).isEqualTo(member.getValue());
+              }
+            });
   }
 
   /** Paths of the members of a document: {@code tasks[].id}. */

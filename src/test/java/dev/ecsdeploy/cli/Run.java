@@ -149,6 +149,7 @@ final class Run {
                 out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)
               });
       run.callsOnlyWhatItsPermissionsAllow();
+      run.printsWhatItsSchemasSay();
       return run;
     }
 
@@ -246,6 +247,12 @@ final class Run {
                   ? Needs.ofExpress(List.of(command))
                   : Needs.of(List.of(command)));
     }
+  }
+
+  private void printsWhatItsSchemasSay() {
+    assertThat(OutputSchemas.faults(arguments, out, err))
+        .as("the schemas in docs/schema, " + everything())
+        .isEmpty();
   }
 
   /** The permissions that the calls of this run needed. */

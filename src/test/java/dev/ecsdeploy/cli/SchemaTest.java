@@ -116,7 +116,11 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"config", "taskdef", "servicedef", "expressdef"})
+  @ValueSource(
+      strings = {
+        "config", "taskdef", "servicedef", "expressdef", "events", "deploy", "diff", "status",
+        "verify", "wait", "rollback", "delete", "deregister", "revisions", "tasks", "run"
+      })
   void thePublishedSchemaIsTheOneThatTheCommandPrints(String name) {
     Run run = Run.of(PROJECT, world(), "schema", name).exitsWith(ExitCode.DONE).callsNothing();
     Golden.check("docs/schema/" + name + ".json", run.outText());
