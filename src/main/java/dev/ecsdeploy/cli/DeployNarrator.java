@@ -8,6 +8,7 @@ import dev.ecsdeploy.deploy.Step;
 import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.view.DeployView;
+import dev.ecsdeploy.view.EventView;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,7 +53,7 @@ final class DeployNarrator implements Consumer<DeployEvent> {
     } else if (event instanceof DeployEvent.Reachable told) {
       reachable = told;
     } else if (!isToldByTheRollout(event)) {
-      console.say(event.at(), DeployView.line(event));
+      console.say(event.at(), DeployView.line(event), () -> EventView.json(event));
     }
   }
 
@@ -69,8 +70,9 @@ final class DeployNarrator implements Consumer<DeployEvent> {
     } else {
       conclude(outcome);
     }
-    if (reachable != null) {
-      console.say(reachable.at(), DeployView.line(reachable));
+    DeployEvent.Reachable told = reachable;
+    if (told != null) {
+      console.say(told.at(), DeployView.line(told), () -> EventView.json(told));
     }
     if (json) {
       console.result(JsonText.write(result(outcome)));

@@ -7,6 +7,7 @@ import dev.ecsdeploy.deploy.RollbackOutcome;
 import dev.ecsdeploy.deploy.RollbackPlan;
 import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.report.Witness;
+import dev.ecsdeploy.view.EventView;
 import dev.ecsdeploy.view.RollbackView;
 import java.util.function.Consumer;
 
@@ -50,7 +51,7 @@ final class RollbackNarrator implements Consumer<RollbackEvent> {
           RollbackEvent.StopRequested _,
           RollbackEvent.Deregistered _,
           RollbackEvent.StillInUse _ ->
-          console.say(event.at(), RollbackView.line(event));
+          console.say(event.at(), RollbackView.line(event), () -> EventView.json(event));
     }
   }
 

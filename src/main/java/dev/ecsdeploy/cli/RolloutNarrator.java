@@ -5,6 +5,7 @@ import dev.ecsdeploy.live.Pause;
 import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.rollout.RolloutEvent;
 import dev.ecsdeploy.rollout.RolloutOutcome;
+import dev.ecsdeploy.view.EventView;
 import dev.ecsdeploy.view.FooterView;
 import dev.ecsdeploy.view.OutcomeView;
 import dev.ecsdeploy.view.Progress;
@@ -45,7 +46,7 @@ final class RolloutNarrator implements Consumer<RolloutEvent> {
     if (event instanceof RolloutEvent.TaskStopped) {
       beforeQuoting.run();
     }
-    console.say(event.at(), RolloutView.line(event));
+    console.say(event.at(), RolloutView.line(event), () -> EventView.json(event));
     witness.happened(event);
     Progress before = progress;
     progress = before.after(event);

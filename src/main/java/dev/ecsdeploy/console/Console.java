@@ -2,6 +2,8 @@ package dev.ecsdeploy.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where a command writes: results to the standard output, everything else to the standard error.
@@ -34,6 +36,16 @@ public interface Console extends AutoCloseable {
 
   /** Writes a line of narration about something that happened at a time. */
   void say(Instant at, String line);
+
+  /**
+   * Writes a line of narration about something that happened, and what it was, where programs read
+   * along.
+   *
+   * @param event makes it; not asked where nobody would read it
+   */
+  default void say(Instant at, String line, Supplier<ObjectNode> event) {
+    say(at, line);
+  }
 
   /** Writes a question; the answer is typed behind it. */
   void ask(String question);

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes narration for a log collector: one JSON object a line, with {@code time} (ISO 8601, UTC),
- * {@code level} and {@code message}. Results are written as they are.
+ * {@code level} and {@code message}, and with {@code event} where something happened. Results are
+ * written as they are.
  */
 public final class JsonLinesConsole implements Console {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -40,13 +42,19 @@ public final class JsonLinesConsole implements Console {
   @Override
   public void say(Level level, String line) {
     if (!line.isBlank() && (level != Level.DEBUG || debug)) {
-      write(clock.instant(), level, line);
+      write(entry(clock.instant(), level, line));
     }
   }
 
   @Override
   public void say(Instant at, String line) {
-    write(at, Level.INFO, line);
+    write(entry(at, Level.INFO, line));
+  }
+
+  @Override
+  public void say(Instant at, String line, Supplier<ObjectNode> event) {
+    String masked = streams.redactor().redact(JSON.writeValueAsString(event.get()));
+    write(entry(at, Level.INFO, line).set("event", JSON.readTree(masked)));
   }
 
   @Override
@@ -54,12 +62,14 @@ public final class JsonLinesConsole implements Console {
     say(Level.INFO, question);
   }
 
-  private void write(Instant at, Level level, String line) {
-    ObjectNode entry =
-        JSON.createObjectNode()
-            .put("time", at.toString())
-            .put("level", level.name().toLowerCase(Locale.ROOT))
-            .put("message", streams.redactor().redact(line.strip()));
+  private ObjectNode entry(Instant at, Level level, String line) {
+    return JSON.createObjectNode()
+        .put("time", at.toString())
+        .put("level", level.name().toLowerCase(Locale.ROOT))
+        .put("message", streams.redactor().redact(line.strip()));
+  }
+
+  private void write(ObjectNode entry) {
     synchronized (streams) {
       streams.err().print(JSON.writeValueAsString(entry) + "\n");
       streams.err().flush();

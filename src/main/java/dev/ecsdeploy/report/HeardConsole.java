@@ -4,6 +4,8 @@ import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.console.Style;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A console whose narration is also recorded, so that a page tells what the log tells. */
 final class HeardConsole implements Console {
@@ -25,6 +27,12 @@ final class HeardConsole implements Console {
   public void say(Instant at, String line) {
     heard.add(new Line(at, Level.INFO, line));
     console.say(at, line);
+  }
+
+  @Override
+  public void say(Instant at, String line, Supplier<ObjectNode> event) {
+    heard.add(new Line(at, Level.INFO, line));
+    console.say(at, line, event);
   }
 
   @Override

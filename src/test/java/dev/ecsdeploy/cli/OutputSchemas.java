@@ -92,6 +92,7 @@ final class OutputSchemas {
       ((ObjectNode) schema).put("additionalProperties", false);
       properties.forEach(OutputSchemas::close);
     }
+    schema.path("anyOf").forEach(OutputSchemas::close);
     if (schema.has("items")) {
       close(schema.get("items"));
     }
