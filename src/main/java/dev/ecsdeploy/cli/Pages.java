@@ -1,6 +1,7 @@
 package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.console.Console;
+import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.report.Ending;
 import dev.ecsdeploy.report.Recording;
 import dev.ecsdeploy.report.Story;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class Pages {
   /**
    * Records from now on, if a page is wanted.
    *
-   * @throws dev.ecsdeploy.failure.Failure when a page that an option names cannot be written
+   * @throws Failure when a page that an option names cannot be written
    */
   void begin(String command, PageOptions wanted, Session session) {
     Path directory = surroundings.directory();
@@ -69,9 +71,7 @@ final class Pages {
     try {
       Console console = session.console();
       Ending ending = new Ending(exitCode, ExitCode.meaning(exitCode), session.now());
-      Story story = Story.of(recorded, ending, console::mask);
-      writeSummary(story, console);
-      writeReport(story, console);
+      write(new Once<>(() -> Story.of(recorded, ending, console::mask)), console);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -79,20 +79,18 @@ final class Pages {
     }
   }
 
-  private void writeSummary(Story story, Console console) {
+  private void write(Supplier<Story> story, Console console) {
     SummaryFile file = summary;
     if (file != null) {
-      attempt(() -> file.append(new MarkdownPage(story)::text), "summary", file.path(), console);
-    }
-  }
-
-  private void writeReport(Story story, Console console) {
-    Path file = report;
-    if (file != null) {
       attempt(
-          () -> NewFiles.write(Map.of(file, new ReportPage(story).text())),
+          () -> file.append(new MarkdownPage(story.get())::text), "summary", file.path(), console);
+    }
+    Path page = report;
+    if (page != null) {
+      attempt(
+          () -> NewFiles.write(Map.of(page, new ReportPage(story.get()).text())),
           "report",
-          file,
+          page,
           console);
     }
   }
@@ -107,7 +105,8 @@ final class Pages {
       writing.write();
     } catch (IOException | RuntimeException e) {
       // What was deployed was deployed: nothing about a page may make that look like a failure.
-      console.warn("the %s was not written to %s: %s".formatted(page, file, e));
+      String why = e instanceof Failure failure ? failure.why() : e.toString();
+      console.warn("the %s was not written to %s: %s".formatted(page, file, why));
     }
   }
 }

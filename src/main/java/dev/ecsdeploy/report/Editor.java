@@ -6,7 +6,6 @@ import dev.ecsdeploy.deploy.DeployPlan;
 import dev.ecsdeploy.deploy.RollbackPlan;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.report.Section.Moment;
-import dev.ecsdeploy.report.Story.Headline;
 import dev.ecsdeploy.rollout.Diagnosis;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.verify.Report;
@@ -15,19 +14,13 @@ import dev.ecsdeploy.view.DeployView;
 import dev.ecsdeploy.view.DiagnosisView;
 import dev.ecsdeploy.view.OutcomeView;
 import dev.ecsdeploy.view.RollbackView;
-import dev.ecsdeploy.view.StatusView;
 import dev.ecsdeploy.view.SymptomView;
 import dev.ecsdeploy.view.VerifyView;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a story out of what was recorded: what matters first, and nothing that is secret. */
 final class Editor {
@@ -60,7 +53,10 @@ final class Editor {
         .map(this::difference)
         .forEach(sections::add);
     addIfAny(sections, checks(), Section.Checks::new);
-    return new Story(headline(), sections, recording.asked().zone());
+    return new Story(
+        new HeadlineEditor(recording, ending, plain).headline(failure()),
+        sections,
+        recording.asked().zone());
   }
 
   private static <T> void addIfAny(
@@ -70,77 +66,11 @@ final class Editor {
     }
   }
 
-  private Headline headline() {
-    return new Headline(tone(), sentence(), facts());
-  }
-
-  private Tone tone() {
-    RolloutOutcome outcome = recording.outcome();
-    Report report = recording.report();
-    if (outcome != null) {
-      return Tone.of(outcome);
-    }
-    if (report != null) {
-      return report.failed() ? Tone.BAD : Tone.GOOD;
-    }
-    Recording.Conclusion conclusion = recording.conclusion();
-    return conclusion != null ? conclusion.tone() : ending.isBySignal() ? Tone.ATTENTION : Tone.BAD;
-  }
-
-  /** What went wrong or else how it ended or, where nobody said that, what the exit code says. */
-  private String sentence() {
-    return failure().stream()
-        .findFirst()
-        .or(
-            () ->
-                Stream.ofNullable(recording.conclusion())
-                    .map(said -> plain.line(said.line()))
-                    .findFirst())
-        .orElse(ending.meaning());
-  }
-
   private List<String> failure() {
     return recording.lines().stream()
         .filter(line -> line.level() == Level.ERROR)
         .flatMap(line -> plain.lines(line.text()).stream())
         .toList();
-  }
-
-  private List<String> facts() {
-    List<String> facts = new ArrayList<>();
-    facts.add("ecsdeploy " + recording.asked().command());
-    Stream.ofNullable(subject()).map(plain::line).forEach(facts::add);
-    recording.asked().circumstances().stream().map(plain::line).forEach(facts::add);
-    facts.addAll(time());
-    facts.add("exit code " + ending.exitCode());
-    return facts;
-  }
-
-  private @Nullable String subject() {
-    DeployPlan deployment = recording.deployment();
-    RollbackPlan rollback = recording.rollback();
-    if (deployment != null) {
-      return DeployView.subject(deployment.subject());
-    }
-    return rollback != null ? StatusView.title(rollback.before()) : recording.subject();
-  }
-
-  private List<String> time() {
-    List<Moment> moments = moments();
-    if (moments.isEmpty()) {
-      return List.of();
-    }
-    ZoneId zone = recording.asked().zone();
-    Instant first = moments.getFirst().at();
-    String name = zone.normalized().equals(ZoneOffset.UTC) ? "'UTC'" : "zzz";
-    return List.of(
-        clock("yyyy-MM-dd HH:mm:ss").format(first)
-            + " to "
-            + clock("HH:mm:ss " + name).format(ending.at()));
-  }
-
-  private DateTimeFormatter clock(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(recording.asked().zone());
   }
 
   private List<String> advice() {

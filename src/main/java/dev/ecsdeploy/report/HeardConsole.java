@@ -19,7 +19,9 @@ final class HeardConsole implements Console {
 
   @Override
   public void say(Level level, String line) {
-    heard.add(new Line(null, level, line));
+    if (level == Level.WARNING || level == Level.ERROR) {
+      heard.add(new Line(null, level, line));
+    }
     console.say(level, line);
   }
 
