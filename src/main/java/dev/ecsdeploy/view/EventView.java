@@ -67,6 +67,15 @@ public final class EventView {
           type("hook-changed")
               .put("stage", changed.stage())
               .set("hook", HookView.json(List.of(changed.hook())).get(0));
+      case RolloutEvent.LifecycleChanged changed ->
+          type("lifecycle-changed")
+              .put("name", changed.name())
+              .put("status", Words.constant(changed.status().name()))
+              .put("said", changed.said());
+      case RolloutEvent.Waiting waiting ->
+          type("waiting")
+              .put("what", Words.constant(waiting.what().name()))
+              .put("seconds", seconds(waiting.limit()));
       case RolloutEvent.ServiceEvent noted -> type("service-event").put("said", noted.said());
       case RolloutEvent.PollFailed failed -> type("poll-failed").put("what", failed.what());
     };
@@ -88,6 +97,8 @@ public final class EventView {
           type("updated")
               .put("service", updated.service())
               .put("startsDeployment", updated.startsDeployment());
+      case DeployEvent.Ordered ordered ->
+          type("ordered").put("deployment", ordered.deployment()).put("region", ordered.region());
       case DeployEvent.ScalingModified modified ->
           type("scaling-modified")
               .put("min", modified.change().min())

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentWaitType;
+import software.amazon.awssdk.services.codedeploy.model.LifecycleEventStatus;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +67,9 @@ class EventsTest {
               NOON, Listener.TEST, new Share("web:43", 100, null), null),
           new RolloutEvent.HookChanged(
               NOON, "SCALE_UP", DeploymentLifecycleHookDetail.builder().hookId("h").build()),
+          new RolloutEvent.LifecycleChanged(
+              NOON, "AfterInstall", LifecycleEventStatus.FAILED, null),
+          new RolloutEvent.Waiting(NOON, DeploymentWaitType.READY_WAIT, MINUTE),
           new RolloutEvent.ServiceEvent(NOON, "anything"),
           new RolloutEvent.PollFailed(NOON, "throttled"));
 
@@ -75,6 +80,7 @@ class EventsTest {
           new DeployEvent.Deregistered(NOON, "web:43"),
           new DeployEvent.Created(NOON, "web", "web:1"),
           new DeployEvent.Updated(NOON, "web", false),
+          new DeployEvent.Ordered(NOON, "d-1", "eu-west-1"),
           new DeployEvent.ScalingModified(
               NOON, new ScalingChange(Suspension.SUSPEND_MEANWHILE, 1, null)),
           new DeployEvent.SuspensionLifted(NOON),
