@@ -50,6 +50,10 @@ public final class EventView {
       case RolloutEvent.PlacementFailed failed ->
           type("placement-failed").put("said", failed.said());
       case RolloutEvent.TasksProtected held -> type("tasks-protected").put("said", held.said());
+      case RolloutEvent.HeldUp held ->
+          type("held-up")
+              .put("symptom", held.by().anchor())
+              .put("what", SymptomView.what(held.by()));
       case RolloutEvent.RollingBack back ->
           type("rolling-back").put("to", back.to()).put("reason", back.reason());
       case RolloutEvent.StageChanged changed ->

@@ -58,6 +58,7 @@ class EventsTest {
           new RolloutEvent.Draining(NOON, null, null, null),
           new RolloutEvent.PlacementFailed(NOON, "no room"),
           new RolloutEvent.TasksProtected(NOON, "protected"),
+          new RolloutEvent.HeldUp(NOON, new Symptom.TasksProtected(1)),
           new RolloutEvent.RollingBack(NOON, null, "an alarm"),
           new RolloutEvent.StageChanged(NOON, "BAKE_TIME", MINUTE),
           new RolloutEvent.StageChanged(NOON, "SCALE_UP", null),
