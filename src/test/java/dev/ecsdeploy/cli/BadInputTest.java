@@ -116,7 +116,7 @@ class BadInputTest {
         List.of("deploy", "--forse-new-deployment"),
         List.of("deplyo"),
         List.of("deploy", "--tasks=many"),
-        List.of("deploy", "--tasks=-1"),
+        List.of("deploy", "--tasks=-2"),
         List.of("deploy", "--tasks"),
         List.of("deploy", "extra"),
         List.of("deploy", "--revision=1", "--latest-task-definition"),

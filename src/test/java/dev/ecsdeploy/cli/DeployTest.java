@@ -253,7 +253,8 @@ class DeployTest {
         .allSatisfy(
             line ->
                 assertThat(JSON.readTree(line).propertyNames())
-                    .containsExactly("time", "level", "message"));
+                    .startsWith("time", "level", "message")
+                    .isSubsetOf("time", "level", "message", "event"));
   }
 
   @Test

@@ -128,7 +128,7 @@ class SummaryTest {
         "steady     | scale --tasks=3       | ✅ deployed: web runs web-stg:42, 3 tasks",
         "steady     | refresh               | ✅ deployed: web runs web-stg:42, 2 tasks",
         "steady     | wait                  | ✅ ",
-        "steady     | deploy --tasks=-1     | ❌ --tasks=-1 is no count"
+        "steady     | deploy --tasks=-2     | ❌ --tasks=-2 is no count"
       })
   void everyEndingHasItsHeadline(String scenario, String command, String headline)
       throws IOException {
