@@ -10,6 +10,7 @@ import dev.ecsdeploy.lookup.Source;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
@@ -38,10 +39,12 @@ public record ImageSource(Outside outside) implements Source<String> {
         () -> {
           try {
             return details(ecr, image).getFirst().imageDigest();
-          } catch (ImageNotFoundException _) {
-            throw missing(ecr, image);
-          } catch (RepositoryNotFoundException _) {
-            throw noRepository(ecr, image);
+          } catch (AwsServiceException e) {
+            throw switch (e) {
+              case ImageNotFoundException _ -> missing(ecr, image);
+              case RepositoryNotFoundException _ -> noRepository(ecr, image);
+              default -> e;
+            };
           }
         });
   }

@@ -7,6 +7,7 @@ import dev.ecsdeploy.lookup.Near;
 import dev.ecsdeploy.lookup.Outside;
 import dev.ecsdeploy.lookup.Source;
 import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
@@ -28,8 +29,8 @@ public record SecretSource(Outside outside) implements Source<String> {
         () -> {
           try {
             return secrets.describeSecret(request -> request.secretId(name)).arn();
-          } catch (ResourceNotFoundException _) {
-            throw missing(secrets, name);
+          } catch (AwsServiceException e) {
+            throw e instanceof ResourceNotFoundException ? missing(secrets, name) : e;
           }
         });
   }

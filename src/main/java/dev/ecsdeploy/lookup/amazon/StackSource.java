@@ -9,8 +9,8 @@ import dev.ecsdeploy.lookup.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -31,7 +31,7 @@ public record StackSource(Outside outside) implements Source<String> {
             () -> {
               try {
                 return client.describeStacks(request -> request.stackName(name)).stacks();
-              } catch (CloudFormationException e) {
+              } catch (AwsServiceException e) {
                 if (String.valueOf(e.getMessage()).contains("does not exist")) {
                   return List.<Stack>of();
                 }

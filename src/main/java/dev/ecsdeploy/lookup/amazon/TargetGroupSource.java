@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
@@ -57,8 +58,11 @@ public record TargetGroupSource(Outside outside) implements Source<Selection> {
     }
     try {
       return client.describeTargetGroups(request -> request.names(name)).targetGroups();
-    } catch (TargetGroupNotFoundException _) {
-      return List.of();
+    } catch (AwsServiceException e) {
+      if (e instanceof TargetGroupNotFoundException) {
+        return List.of();
+      }
+      throw e;
     }
   }
 
