@@ -582,6 +582,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    registries.ifMade(Web::close);
     withoutProject.forEach(AwsClients::close);
     connections.ifMade(Connections::close);
     console.ifMade(Console::close);

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Carries requests over HTTP. */
-public final class HttpWeb implements Web, AutoCloseable {
+public final class HttpWeb implements Web {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient client =

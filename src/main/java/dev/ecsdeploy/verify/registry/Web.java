@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** Carries requests to registries. */
 @FunctionalInterface
-public interface Web {
+public interface Web extends AutoCloseable {
 
   /**
    * The answer to a request; a redirect is an answer.
@@ -16,6 +16,10 @@ public interface Web {
    * @throws InterruptedException when the command is to end now
    */
   Page ask(Request request) throws IOException, InterruptedException;
+
+  /** Lets go of what it holds open: a thread in a socket keeps the JVM from ending at once. */
+  @Override
+  default void close() {}
 
   /**
    * A request without a body.
