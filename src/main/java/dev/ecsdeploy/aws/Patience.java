@@ -116,6 +116,11 @@ public final class Patience {
     }
   }
 
+  /** How long a single call may take. */
+  public Duration longest() {
+    return longest.get();
+  }
+
   /** How long the answer to an attempt may take. */
   Duration left() {
     Instant now = time.clock().instant();

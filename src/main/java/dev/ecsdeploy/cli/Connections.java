@@ -2,6 +2,7 @@ package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsSettings;
+import dev.ecsdeploy.aws.Patience;
 import dev.ecsdeploy.config.Config;
 import dev.ecsdeploy.config.Tool;
 import dev.ecsdeploy.lookup.Lookups;
@@ -10,6 +11,7 @@ import dev.ecsdeploy.lookup.terraform.Web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,13 @@ final class Connections implements AutoCloseable {
 
   private Lookups newLookups() {
     return new Lookups(
-        new Outside(this::aws, settings.environment(), directory(), told), Web.overHttp());
+        new Outside(this::aws, settings.environment(), directory(), told, this::longest),
+        Web.overHttp());
+  }
+
+  private Duration longest() {
+    Patience patience = settings.patience();
+    return patience == null ? Config.DEFAULT_TIMEOUT : patience.longest();
   }
 
   private Path directory() {

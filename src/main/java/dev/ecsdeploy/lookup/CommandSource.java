@@ -75,12 +75,7 @@ record CommandSource(PluginSpec.External spec, Outside outside) implements Sourc
 
   private boolean hasEnded(Process process) {
     try {
-      Duration timeout = spec.timeout();
-      if (timeout == null) {
-        process.waitFor();
-        return true;
-      }
-      if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(timeout().toMillis(), TimeUnit.MILLISECONDS)) {
         return true;
       }
       stop(process);
@@ -89,6 +84,12 @@ record CommandSource(PluginSpec.External spec, Outside outside) implements Sourc
       tree(process).forEach(ProcessHandle::destroyForcibly);
       throw AbortedException.create("interrupted while " + spec.name() + " ran", e);
     }
+  }
+
+  /** Its own, or else that of the command line and the config file. */
+  private Duration timeout() {
+    Duration own = spec.timeout();
+    return own == null ? outside.longest().get() : own;
   }
 
   /** First asks the whole tree of processes to end, then ends what is left of it. */
@@ -112,7 +113,8 @@ record CommandSource(PluginSpec.External spec, Outside outside) implements Sourc
 
   private Failure failed(String why, CompletableFuture<String> out, CompletableFuture<String> err) {
     String timeout =
-        spec.timeout() == null ? "" : " (timeout: " + spec.timeout().toSeconds() + " s)";
+        " (%s: %d s)"
+            .formatted(spec.timeout() == null ? "--timeout" : "timeout", timeout().toSeconds());
     return Failure.project(
         "the command " + spec.command().getFirst() + " failed",
         why

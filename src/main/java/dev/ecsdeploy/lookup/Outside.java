@@ -2,6 +2,7 @@ package dev.ecsdeploy.lookup;
 
 import dev.ecsdeploy.aws.AwsClients;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,9 +14,14 @@ import java.util.function.Supplier;
  * @param variables the environment that templates see
  * @param directory the directory of the config file
  * @param told who is told of secrets and warnings
+ * @param longest how long a command may take that says nothing itself
  */
 public record Outside(
-    Supplier<AwsClients> aws, Map<String, String> variables, Path directory, Told told) {
+    Supplier<AwsClients> aws,
+    Map<String, String> variables,
+    Path directory,
+    Told told,
+    Supplier<Duration> longest) {
 
   /**
    * Who is told of what lookups find beside values.

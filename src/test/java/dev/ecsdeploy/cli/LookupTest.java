@@ -378,6 +378,21 @@ class LookupTest {
   }
 
   @Test
+  void aCommandWithoutATimeoutOfItsOwnHasThatOfTheCommandLine() throws IOException {
+    config(
+        """
+        timeout: 1s
+        plugins:
+          - {name: external, config: {name: endless, command: [sh, -c, 'sleep 60']}}
+        """);
+    Files.writeString(project.resolve("task.json"), taskDefinition("{{ endless() }}"));
+    render(world())
+        .exitsWith(ExitCode.PROJECT)
+        .err()
+        .contains("the command sh failed", "it took too long (--timeout: 1 s)");
+  }
+
+  @Test
   void inAProjectOfEcspressoAStateMustBeThereEvenIfNobodyAsksIt() throws IOException {
     Files.writeString(
         project.resolve("ecspresso.yml"),

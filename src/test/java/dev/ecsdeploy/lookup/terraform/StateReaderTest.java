@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ class StateReaderTest {
               () -> aws,
               Map.of("TFE_TOKEN", "token-of-tfe"),
               directory,
-              new Outside.Told(secrets::add, warning -> {}));
+              new Outside.Told(secrets::add, warning -> {}),
+              () -> Duration.ofMinutes(10));
       return new StateReader(outside, this::page).read(place).lookup("output.x");
     }
   }
