@@ -127,12 +127,22 @@ final class Chart {
         + ". The numbers stand in the table below.";
   }
 
+  /**
+   * A label that would leave the picture is moved in; one that would then touch its neighbour is
+   * left out.
+   */
   private void drawTime(Markup svg, double bottom) {
+    double free = 0;
     for (TimeScale.Tick tick : scale.ticks()) {
-      double half = width(tick.label()) / 2;
-      String anchor =
-          tick.x() + half > width ? "tick end" : tick.x() < half ? "tick" : "tick middle";
-      svg.leaf("text", tick.label(), "class", anchor, "x", tick.x(), "y", bottom + 16);
+      double room = width(tick.label());
+      boolean last = tick.x() + room / 2 > width;
+      boolean first = tick.x() < room / 2;
+      double begin = first ? tick.x() : tick.x() - (last ? room : room / 2);
+      if (begin >= free) {
+        String anchor = last ? "tick end" : first ? "tick" : "tick middle";
+        svg.leaf("text", tick.label(), "class", anchor, "x", tick.x(), "y", bottom + 16);
+        free = begin + room + CHARACTER;
+      }
     }
     svg.line();
   }

@@ -15,6 +15,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,33 @@ class ReportPageTest {
             .ticks().stream().map(TimeScale.Tick::label).toList();
     assertThat(labels).contains(second, third).hasSizeBetween(3, 12);
     assertThat(labels.indexOf(third) - labels.indexOf(second)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"92, 760", "95, 330", "59, 760", "600, 320", "7190, 760"})
+  void labelsOfTimeStayInThePictureAndApart(int seconds, int width) {
+    String picture =
+        drawn(
+            of(
+                new Span(Stories.NOON, Stories.after(seconds)),
+                new Sample(Stories.NOON, TWO, Tasks.NONE)),
+            width);
+    Matcher label =
+        Pattern.compile("class=\"(tick[^\"]*)\" x=\"([\\d.]+)\" y=\"[\\d.]+\">(\\d\\d:[\\d:]+)<")
+            .matcher(picture);
+    double free = 0;
+    int labels = 0;
+    while (label.find()) {
+      double room = label.group(3).length() * 7.0;
+      double part = label.group(1).contains("middle") ? room / 2 : 0;
+      double begin =
+          Double.parseDouble(label.group(2)) - (label.group(1).contains("end") ? room : part);
+      assertThat(begin).as(label.group()).isGreaterThanOrEqualTo(free);
+      free = begin + room;
+      labels++;
+    }
+    assertThat(free).isLessThanOrEqualTo(width);
+    assertThat(labels).isGreaterThan(1);
   }
 
   @Test
