@@ -46,13 +46,13 @@ final class Ahead {
   private final FutureTask<Boolean> files;
   private final FutureTask<Boolean> aws;
   private final FutureTask<Boolean> templates;
-  private final Runnable last;
+  private final FutureTask<Boolean> last;
 
   private Ahead(Runnable files, Runnable aws, Runnable templates, Runnable last) {
     this.files = new FutureTask<>(files, true);
     this.aws = new FutureTask<>(aws, true);
     this.templates = new FutureTask<>(templates, true);
-    this.last = last;
+    this.last = new FutureTask<>(last, true);
   }
 
   /** Leaves everything to the moment when it is needed. */
