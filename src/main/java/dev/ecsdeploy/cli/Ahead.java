@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,11 +114,17 @@ final class Ahead {
       part.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("a part could not be got ready", e.getCause());
-      }
+    } catch (ExecutionException _) {
+      // Nothing is won then, and nothing lost: what is wrong shows when the command does the same.
     }
+  }
+
+  /** What went wrong so far. */
+  List<Throwable> faults() {
+    return Stream.of(files, aws, templates, last)
+        .filter(part -> part.state() == Future.State.FAILED)
+        .map(Future::exceptionNow)
+        .toList();
   }
 
   private static @Nullable String configFile(List<String> arguments) {

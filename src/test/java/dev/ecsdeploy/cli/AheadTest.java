@@ -32,6 +32,7 @@ class AheadTest {
     ahead.awaitAws();
 
     assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(ahead.faults()).isEmpty();
   }
 
   @Test
