@@ -166,4 +166,14 @@ public final class AwsFailures {
         "neither the config file, AWS_REGION nor the profile names one",
         "region: … in the config file, or AWS_REGION=…");
   }
+
+  /** A file of profiles that cannot be read. */
+  static Failure unreadableProfiles(RuntimeException e) {
+    return Failure.aws(
+        "the files with the profiles of AWS cannot be read",
+        String.valueOf(e.getMessage()),
+        "~/.aws/config and ~/.aws/credentials, or what AWS_CONFIG_FILE and"
+            + " AWS_SHARED_CREDENTIALS_FILE name; aws configure list",
+        e);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.aws;
 
 import dev.ecsdeploy.failure.Failure;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ final class AwsIdentity implements AutoCloseable {
     String config = settings.variable("AWS_CONFIG_FILE");
     String shared = settings.variable("AWS_SHARED_CREDENTIALS_FILE");
     if (config == null && shared == null) {
-      return ProfileFile::defaultProfileFile;
+      return () -> read(ProfileFile::defaultProfileFile);
     }
     ProfileFile.Aggregator files = ProfileFile.aggregator();
     addFile(files, shared, ProfileFile.Type.CREDENTIALS);
@@ -130,10 +131,19 @@ final class AwsIdentity implements AutoCloseable {
     return () -> both;
   }
 
+  /** A profile file that is not one is the user's to correct. */
+  private static ProfileFile read(Supplier<ProfileFile> file) {
+    try {
+      return file.get();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw AwsFailures.unreadableProfiles(e);
+    }
+  }
+
   private static void addFile(
       ProfileFile.Aggregator files, @Nullable String path, ProfileFile.Type type) {
     if (path != null && Path.of(path).toFile().isFile()) {
-      files.addFile(ProfileFile.builder().content(Path.of(path)).type(type).build());
+      files.addFile(read(() -> ProfileFile.builder().content(Path.of(path)).type(type).build()));
     }
   }
 

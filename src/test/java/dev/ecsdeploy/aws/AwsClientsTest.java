@@ -1,6 +1,7 @@
 package dev.ecsdeploy.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -86,6 +87,22 @@ class AwsClientsTest {
     assertThat(questions.getFirst().authorization())
         .contains("Credential=AKIDPROFILE/")
         .contains("/us-west-2/");
+  }
+
+  @Test
+  void profilesThatCannotBeReadAreTheUsersToCorrect(@TempDir Path directory) throws IOException {
+    Path config = Files.writeString(directory.resolve("config"), "[profile stg\nregion = x\n");
+    Map<String, String> variables = Map.of("AWS_CONFIG_FILE", config.toString());
+    try (AwsClients clients =
+        new AwsClients(new AwsSettings(variables, "eu-west-1", null, null, calls::add))) {
+      assertThatThrownBy(clients::ecs)
+          .isInstanceOfSatisfying(
+              Failure.class,
+              failure -> {
+                assertThat(failure.what()).contains("the profiles of AWS cannot be read");
+                assertThat(failure.hint()).contains("AWS_CONFIG_FILE");
+              });
+    }
   }
 
   @Test
