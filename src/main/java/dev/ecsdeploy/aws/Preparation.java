@@ -6,8 +6,6 @@ import java.io.ByteArrayInputStream;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -18,7 +16,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Gets the SDK ready for the first call, which takes longer than the call: a request is signed and
@@ -43,22 +40,14 @@ public final class Preparation {
 
   /** Gets ready to call Amazon ECS. */
   public static void ecs() {
-    try (EcsClient ecs = offline(EcsClient.builder())) {
+    try (EcsClient ecs = offline()) {
       ecs.describeServices(request -> request.cluster("none").services("none"));
       ecs.describeTaskDefinition(request -> request.taskDefinition("none"));
     }
   }
 
-  /** Gets ready to call AWS Systems Manager. */
-  public static void ssm() {
-    try (SsmClient ssm = offline(SsmClient.builder())) {
-      ssm.getParameters(request -> request.names("none"));
-    }
-  }
-
-  private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C offline(
-      B builder) {
-    return builder
+  private static EcsClient offline() {
+    return EcsClient.builder()
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")))
