@@ -60,14 +60,18 @@ final class AppspecCommand implements Callable<Integer> {
   }
 
   private AppSpec.Settings settings() {
-    ServiceDefinition definition = updateService ? session.desired().serviceDefinition() : null;
+    ServiceDefinition definition =
+        updateService ? session.project().desired().serviceDefinition() : null;
     return definition == null
         ? AppSpec.Settings.of(service().service())
         : AppSpec.Settings.of(definition.request());
   }
 
   private LiveService service() {
-    return session.live().services().describe(session.config().cluster(), session.serviceName());
+    return session
+        .live()
+        .services()
+        .describe(session.config().cluster(), session.project().serviceName());
   }
 
   private String revision() {
@@ -89,9 +93,9 @@ final class AppspecCommand implements Callable<Integer> {
   }
 
   private String family() {
-    return session.desired().taskDefinition() == null
+    return session.project().desired().taskDefinition() == null
         ? TaskDefinitions.family(service().taskDefinition())
-        : session.desired().taskDefinition().family();
+        : session.project().desired().taskDefinition().family();
   }
 
   private String latest(String family) {

@@ -51,11 +51,11 @@ final class CandidatesCommand implements Callable<Integer> {
           session
               .live()
               .tasks()
-              .running(session.config().cluster(), session.serviceName())
+              .running(session.config().cluster(), session.project().serviceName())
               .orElse(List.of());
       return running.stream().map(task -> Arn.name(task.taskArn())).toList();
     }
-    String family = session.project().taskDefinition().family();
+    String family = session.project().definitions().taskDefinition().family();
     return session.live().taskDefinitions().newest(family, MOST).stream()
         .map(TaskDefinitions::number)
         .map(String::valueOf)

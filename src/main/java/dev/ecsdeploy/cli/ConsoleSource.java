@@ -10,9 +10,13 @@ import dev.ecsdeploy.console.TerminalConsole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Opens the console that the options, the terminal and the environment ask for. */
-final class ConsoleSource {
+/**
+ * The console that the options, the terminal and the environment ask for, and what is never to be
+ * read on it.
+ */
+final class ConsoleSource implements Supplier<Console>, AutoCloseable {
   private static final List<String> SECRET_VARIABLES =
       List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
@@ -21,24 +25,49 @@ final class ConsoleSource {
 
   private final Surroundings surroundings;
   private final GlobalOptions options;
-  private final Redactor redactor;
+  private final Pages pages;
+  private final Redactor redactor = new Redactor();
+  private final Once<Console> console = new Once<>(this::open);
 
-  ConsoleSource(Surroundings surroundings, GlobalOptions options, Redactor redactor) {
-    this.surroundings = surroundings;
-    this.options = options;
-    this.redactor = redactor;
+  ConsoleSource(Invocation invocation, Pages pages) {
+    this.surroundings = invocation.surroundings();
+    this.options = invocation.options();
+    this.pages = pages;
+  }
+
+  @Override
+  public Console get() {
+    return console.get();
+  }
+
+  /** Whether a text holds a value that must not be shown. */
+  boolean hides(String text) {
+    return redactor.hides(text);
+  }
+
+  /** Lets a secret that was looked up never be printed. */
+  void hideLookedUp(String value) {
+    if (!redactor.hide(value) && !value.isBlank()) {
+      get()
+          .warn(
+              "a secret value of fewer than %d characters is not masked"
+                  .formatted(Redactor.SHORTEST));
+    }
   }
 
   /** Lets the credentials among these variables never be printed. */
-  static void hideCredentials(Map<String, String> variables, Redactor redactor) {
+  void hideCredentials(Map<String, String> variables) {
     SECRET_VARIABLES.stream()
         .map(name -> variables.getOrDefault(name, ""))
         .filter(value -> value.length() >= SHORTEST_CREDENTIAL)
         .forEach(redactor::hide);
   }
 
-  /** Opens it. */
-  Console open() {
+  private Console open() {
+    return pages.heard(written());
+  }
+
+  private Console written() {
     Surroundings.Terminal terminal = surroundings.terminal();
     Streams streams =
         new Streams(
@@ -47,7 +76,7 @@ final class ConsoleSource {
             style(terminal.outIsTerminal()),
             style(terminal.errIsTerminal()),
             redactor);
-    hideCredentials(surroundings.environment(), redactor);
+    hideCredentials(surroundings.environment());
     if (options.logFormat == GlobalOptions.LogFormat.json) {
       return new JsonLinesConsole(streams, this::now, options.debug);
     }
@@ -69,5 +98,10 @@ final class ConsoleSource {
 
   private boolean isSet(String variable) {
     return !surroundings.environment().getOrDefault(variable, "").isEmpty();
+  }
+
+  @Override
+  public void close() {
+    console.ifMade(Console::close);
   }
 }

@@ -63,7 +63,10 @@ final class ContinueCommand implements Callable<Integer> {
   public Integer call() {
     session.pages().begin("continue", pages, session);
     LiveService service =
-        session.live().services().describe(session.config().cluster(), session.serviceName());
+        session
+            .live()
+            .services()
+            .describe(session.config().cluster(), session.project().serviceName());
     session.guardAccount(service);
     session.pages().witness().about(StatusView.title(service));
     return service.isCodeDeploy() ? answerCodeDeploy(service) : answerHook(service);
@@ -116,7 +119,7 @@ final class ContinueCommand implements Callable<Integer> {
                 .watch(
                     way.target(),
                     way.until().apply(Objects.requireNonNull(waiting.until())),
-                    session.timeout(),
+                    session.config().timeout(),
                     narrator));
     narrator.ended(way.service().name(), outcome);
     if (output.isJson()) {

@@ -53,7 +53,7 @@ final class DeleteCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Deletion deletion = session.deletion();
     LiveService service =
-        deletion.plan(session.config().cluster(), session.serviceName(), terminate);
+        deletion.plan(session.config().cluster(), session.project().serviceName(), terminate);
     session.guardAccount(service);
     Console console = session.console();
     DeletionView.plan(service, terminate, console.style()).forEach(console::say);
@@ -69,7 +69,7 @@ final class DeleteCommand implements Callable<Integer> {
         deletion.execute(
             service,
             terminate,
-            wait ? session.timeout() : null,
+            wait ? session.config().timeout() : null,
             event -> console.say(event.at(), DeletionView.line(event)));
     return ended(service, outcome);
   }
@@ -88,7 +88,7 @@ final class DeleteCommand implements Callable<Integer> {
     Console console = session.console();
     String last = DeletionView.ended(service, outcome);
     if (!last.isEmpty()) {
-      console.say(session.clock().instant(), last);
+      console.say(session.world().clock().instant(), last);
     }
     List<String> error = DeletionView.error(service, outcome, console.style());
     if (!error.isEmpty()) {

@@ -112,24 +112,24 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private ExpressRequest expressRequest() {
-    ExpressDefinition definition = session.desired().expressDefinition();
+    ExpressDefinition definition = session.project().desired().expressDefinition();
     return new ExpressRequest(
         session.config().cluster(),
-        session.serviceName(),
+        session.project().serviceName(),
         session.config().account(),
         Objects.requireNonNull(definition),
         new ExpressRequest.Options(
             ifChanged,
             waiting.until(),
-            session.timeout(),
+            session.config().timeout(),
             trouble.reactions(session.config().reactions())));
   }
 
   private DeployRequest request(RevisionChoice choice, ScalingChange change) {
-    Desired desired = session.desired();
+    Desired desired = session.project().desired();
     return new DeployRequest(
         session.config().cluster(),
-        session.serviceName(),
+        session.project().serviceName(),
         session.config().account(),
         desired.taskDefinition(),
         updateService ? desired.serviceDefinition() : null,
@@ -140,7 +140,7 @@ final class DeployCommand implements Callable<Integer> {
             force,
             ifChanged,
             waiting.until(),
-            session.timeout(),
+            session.config().timeout(),
             trouble.reactions(session.config().reactions()),
             change));
   }

@@ -61,7 +61,7 @@ final class DeployRun {
     return of(
         new DeployRequest(
             session.config().cluster(),
-            session.serviceName(),
+            session.project().serviceName(),
             session.config().account(),
             null,
             null,
@@ -72,7 +72,7 @@ final class DeployRun {
                 change.force(),
                 false,
                 until,
-                session.timeout(),
+                session.config().timeout(),
                 Reactions.LEAVE,
                 change.scaling())),
         check);

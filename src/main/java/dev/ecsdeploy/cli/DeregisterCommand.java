@@ -81,8 +81,9 @@ final class DeregisterCommand implements Callable<Integer> {
       confirm(plan);
     }
     RetirementOutcome outcome =
-        new Retirement(session.live().taskDefinitions(), session.clock(), session.pause())
-            .execute(plan, session.timeout(), this::tell);
+        new Retirement(
+                session.live().taskDefinitions(), session.world().clock(), session.world().pause())
+            .execute(plan, session.config().timeout(), this::tell);
     return ended(plan, outcome);
   }
 
@@ -124,7 +125,7 @@ final class DeregisterCommand implements Callable<Integer> {
 
   private int ended(RetirementPlan plan, RetirementOutcome outcome) {
     Console console = session.console();
-    console.say(session.clock().instant(), RetirementView.ended(outcome));
+    console.say(session.world().clock().instant(), RetirementView.ended(outcome));
     List<String> error = RetirementView.error(plan, outcome, console.style());
     if (!error.isEmpty()) {
       console.say(Console.Level.ERROR, String.join("\n", error));

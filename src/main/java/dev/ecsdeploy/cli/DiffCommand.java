@@ -68,7 +68,7 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     session.pages().begin("diff", pages, session);
-    Desired desired = session.desired();
+    Desired desired = session.project().desired();
     Optional<LiveService> service = service();
     Comparer comparer = new Comparer(session.live(), session.differ());
     List<DefinitionDiff> differences = new ArrayList<>();
@@ -147,7 +147,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private String fileName(DefinitionDiff difference) {
-    Desired desired = session.desired();
+    Desired desired = session.project().desired();
     boolean isTask =
         desired.taskDefinition() != null && difference.to().equals(desired.taskDefinition().path());
     return isTask ? "taskdef.json" : "service.json";

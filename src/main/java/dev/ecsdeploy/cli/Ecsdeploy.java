@@ -25,7 +25,7 @@ final class Ecsdeploy {
   /** Runs a command line that something is got ready for, and returns the exit code. */
   static int run(Surroundings surroundings, Ahead ahead, String... arguments) {
     GlobalOptions options = new GlobalOptions();
-    try (Session session = new Session(surroundings, options, ahead)) {
+    try (Session session = new Session(new Invocation(surroundings, options, ahead))) {
       int code = commandLine(surroundings, options, session, arguments).execute(arguments);
       session.pages().write(code, session);
       return code;
@@ -54,7 +54,7 @@ final class Ecsdeploy {
           if (parsed.hasSubcommand()
               || parsed.isUsageHelpRequested()
               || parsed.isVersionHelpRequested()) {
-            return session.inItsTime(() -> new CommandLine.RunLast().execute(parsed));
+            return session.world().inItsTime(() -> new CommandLine.RunLast().execute(parsed));
           }
           line.usage(line.getOut());
           return ExitCode.DONE.code();

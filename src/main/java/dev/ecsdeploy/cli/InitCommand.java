@@ -154,9 +154,9 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private Layout layout() {
-    String given = session.options().config;
+    String given = session.invocation().options().config;
     String config = given == null || given.isEmpty() ? "ecsdeploy.yml" : given;
-    Path file = session.directory().resolve(jsonnet ? inJsonnet(config) : config);
+    Path file = session.invocation().directory().resolve(jsonnet ? inJsonnet(config) : config);
     ConfigFiles.checkName(file);
     Layout layout =
         new Layout(
@@ -194,6 +194,11 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private String shown(Path file) {
-    return session.directory().toAbsolutePath().relativize(file.toAbsolutePath()).toString();
+    return session
+        .invocation()
+        .directory()
+        .toAbsolutePath()
+        .relativize(file.toAbsolutePath())
+        .toString();
   }
 }

@@ -32,7 +32,7 @@ final class LogPrinter {
     this.options = options;
     this.finder = session.taskFinder();
     this.streams = new LogStreams(session.live(), options.container, options.filter);
-    this.since = options.from(session.clock().instant());
+    this.since = options.from(session.world().clock().instant());
   }
 
   /**
@@ -81,7 +81,7 @@ final class LogPrinter {
 
   private void follow(@Nullable String id) throws InterruptedException {
     Poller poller = session.poller();
-    Duration given = session.options().timeout();
+    Duration given = session.invocation().options().timeout();
     Duration limit = given == null ? FOR_EVER : given;
     poller.until(
         poller.now().plus(limit),
@@ -97,6 +97,6 @@ final class LogPrinter {
   }
 
   private void show(LogLine line) {
-    session.console().result(new TasksView(session.zone()).logged(line) + "\n");
+    session.console().result(new TasksView(session.world().zone()).logged(line) + "\n");
   }
 }

@@ -67,8 +67,9 @@ final class MigrateCommand implements Callable<Integer> {
   }
 
   private Path configFile() {
-    String given = session.options().config;
-    Path file = ConfigFiles.find(session.directory(), given == null ? "ecspresso.yml" : given);
+    String given = session.invocation().options().config;
+    Path file =
+        ConfigFiles.find(session.invocation().directory(), given == null ? "ecspresso.yml" : given);
     if (Tool.of(file) == Tool.ECSDEPLOY) {
       throw Failure.usage(
           file + " is a config file of ecsdeploy",

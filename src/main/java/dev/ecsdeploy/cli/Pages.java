@@ -42,8 +42,9 @@ final class Pages {
       PageFile.check("--report", page, report);
     }
     if (summary != null || report != null) {
-      List<String> circumstances = new ArrayList<>(session.envFiles());
-      Stream.ofNullable(session.options().simulate).forEach(_ -> circumstances.add("simulated"));
+      List<String> circumstances = new ArrayList<>(session.invocation().envFiles());
+      Stream.ofNullable(session.invocation().options().simulate)
+          .forEach(_ -> circumstances.add("simulated"));
       recording =
           new Recording(
               new Recording.Asked(command, circumstances, surroundings.time().zone().get()));
@@ -70,7 +71,7 @@ final class Pages {
     boolean interrupted = Thread.interrupted();
     try {
       Console console = session.console();
-      Ending ending = new Ending(exitCode, ExitCode.meaning(exitCode), session.now());
+      Ending ending = new Ending(exitCode, ExitCode.meaning(exitCode), session.world().now());
       write(new Once<>(() -> Story.of(recorded, ending, console::mask)), console);
     } finally {
       if (interrupted) {

@@ -48,8 +48,9 @@ final class PermissionsCommand implements Callable<Integer> {
         .forEach(command -> session.console().say(command + " calls nothing by itself"));
     Subject subject = session.subject();
     // What the templates looked up on the way is needed again by every command that renders.
-    Set<String> lookups = session.actionsSoFar();
-    Permissions permissions = new Permissions(subject, session.aws().region(), session.account());
+    Set<String> lookups = session.access().actionsSoFar();
+    Permissions permissions =
+        new Permissions(subject, session.project().aws().region(), session.account());
     session
         .console()
         .result(

@@ -63,8 +63,8 @@ final class Picker {
   }
 
   private String filtered(Offer offer, String command) throws InterruptedException {
-    Map<String, String> environment = session.processEnvironment();
-    Programs programs = session.programs();
+    Map<String, String> environment = session.invocation().surroundings().environment();
+    Programs programs = session.invocation().surroundings().programs();
     List<String> words =
         command.contains(" ")
             ? List.of("/bin/sh", "-c", command)

@@ -72,7 +72,7 @@ final class ProjectCheck {
 
   /** The env files that are given; else each that lies beside the config file. */
   private List<List<String>> environments(Path oldConfig) {
-    List<String> given = session.envFiles();
+    List<String> given = session.invocation().envFiles();
     if (!given.isEmpty()) {
       return List.of(given);
     }
@@ -140,16 +140,17 @@ final class ProjectCheck {
         .put("service", config.service())
         .put("timeout", config.timeout().toMillis());
     if (config.taskDefinition() != null) {
-      all.set("task definition", pruned(session.project().taskDefinitionToShow().json()));
+      all.set(
+          "task definition", pruned(session.project().definitions().taskDefinitionToShow().json()));
     }
     if (config.serviceDefinition() != null) {
-      ServiceDefinition service = session.project().serviceDefinition();
+      ServiceDefinition service = session.project().definitions().serviceDefinition();
       ObjectNode json = service.json().remove(List.copyOf(service.described().propertyNames()));
       json.remove("serviceName");
       all.set("service definition", json);
     }
     if (config.expressDefinition() != null) {
-      ObjectNode json = session.project().expressDefinition().json();
+      ObjectNode json = session.project().definitions().expressDefinition().json();
       all.set("express definition", pruned(json.remove(List.of("cluster", "serviceName"))));
     }
     return all;

@@ -74,12 +74,12 @@ final class RegisterCommand implements Callable<Integer> {
 
   private LiveTaskDefinition register(Registrar registrar, TaskDefinition definition) {
     LiveTaskDefinition revision = registrar.register(definition, session.config().account());
-    session.console().say(session.clock().instant(), "registered " + revision.name());
+    session.console().say(session.world().clock().instant(), "registered " + revision.name());
     return revision;
   }
 
   private TaskDefinition definition() {
-    TaskDefinition definition = session.project().taskDefinition();
+    TaskDefinition definition = session.project().definitions().taskDefinition();
     definition.warnings().forEach(session.console()::warn);
     return definition;
   }

@@ -84,7 +84,7 @@ final class RenderCommand implements Callable<Integer> {
     // Everything is rendered before anything is printed: half a result is none.
     List<String> wanted = wanted();
     if (wanted.stream().filter(target -> !target.equals("config")).count() > 1) {
-      session.project().renderAll();
+      session.project().definitions().renderAll();
     }
     List<String> texts = wanted.stream().map(this::text).toList();
     texts.forEach(reveal ? session.console()::reveal : session.console()::result);
@@ -144,7 +144,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private String text(String target) {
-    Project project = session.project();
+    Project project = session.project().definitions();
     return switch (target) {
       case "taskdef", "task-definition" -> {
         TaskDefinition definition = project.taskDefinitionToShow();

@@ -61,7 +61,7 @@ final class RevisionsCommand implements Callable<Integer> {
     if (revision == null) {
       list(scope);
     } else {
-      session.learnSecrets();
+      session.project().learnSecrets();
       LiveTaskDefinition found = session.live().taskDefinitions().describe(named(revision, scope));
       session.console().result(JsonText.write(RevisionsView.json(found)));
     }

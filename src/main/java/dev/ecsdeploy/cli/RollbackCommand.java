@@ -90,12 +90,12 @@ final class RollbackCommand implements Callable<Integer> {
     }
     return new RollbackRequest(
         session.config().cluster(),
-        session.serviceName(),
+        session.project().serviceName(),
         session.config().account(),
         to,
         deregisters,
         codeDeploy.terms(session.config().codeDeploy()),
         waiting.until(),
-        session.timeout());
+        session.config().timeout());
   }
 }

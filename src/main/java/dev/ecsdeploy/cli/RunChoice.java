@@ -62,28 +62,28 @@ final class RunChoice {
       return new TaskChoice.Latest(family(session));
     }
     return skip
-        ? new TaskChoice.OfService(session.serviceName())
+        ? new TaskChoice.OfService(session.project().serviceName())
         : new TaskChoice.FromFile(definition(session));
   }
 
   private TaskDefinition definition(Session session) {
     if (file != null) {
-      return session.project().taskDefinition(session.file(file));
+      return session.project().definitions().taskDefinition(session.invocation().file(file));
     }
-    TaskDefinition own = session.desired().taskDefinition();
-    return own == null ? session.project().taskDefinition() : own;
+    TaskDefinition own = session.project().desired().taskDefinition();
+    return own == null ? session.project().definitions().taskDefinition() : own;
   }
 
   /** The family of the project's task definition; without one, that of the service. */
   private static String family(Session session) {
-    TaskDefinition own = session.desired().taskDefinition();
+    TaskDefinition own = session.project().desired().taskDefinition();
     return own != null
         ? own.family()
         : TaskDefinitions.family(
             session
                 .live()
                 .services()
-                .describe(session.config().cluster(), session.serviceName())
+                .describe(session.config().cluster(), session.project().serviceName())
                 .taskDefinition());
   }
 }

@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
       return narrator.dryRun();
     }
     TaskOutcome outcome = runner.execute(plan, narrator);
-    narrator.ended(outcome, session.clock().instant());
+    narrator.ended(outcome, session.world().clock().instant());
     return ExitCode.of(outcome).code();
   }
 
@@ -115,9 +115,9 @@ final class RunCommand implements Callable<Integer> {
         settings.request(session).cluster(session.config().cluster()).count(count).build(),
         new RunRequest.Options(
             watch,
-            settings.tagsOfService() ? session.serviceName() : null,
+            settings.tagsOfService() ? session.project().serviceName() : null,
             howFar(),
-            session.timeout(),
+            session.config().timeout(),
             onInterrupt == OnInterrupt.stop));
   }
 

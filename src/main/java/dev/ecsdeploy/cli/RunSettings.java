@@ -74,19 +74,22 @@ final class RunSettings {
 
   /** In Express Mode only the service itself tells where its tasks run. */
   private RunTaskRequest.Builder launch(Session session) {
-    return session.desired().expressDefinition() == null
-        ? Launch.like(session.desired().serviceDefinition(), deleteVolumes)
+    return session.project().desired().expressDefinition() == null
+        ? Launch.like(session.project().desired().serviceDefinition(), deleteVolumes)
         : Launch.like(
-            session.live().services().describe(session.config().cluster(), session.serviceName()));
+            session
+                .live()
+                .services()
+                .describe(session.config().cluster(), session.project().serviceName()));
   }
 
   private @Nullable TaskOverride override(Session session) {
     if (overrides != null && !overrides.isBlank()) {
-      return session.project().overrides(SourceText.of("--overrides", overrides));
+      return session.project().definitions().overrides(SourceText.of("--overrides", overrides));
     }
     return overridesFile == null || overridesFile.isEmpty()
         ? null
-        : session.project().overrides(session.file(overridesFile));
+        : session.project().definitions().overrides(session.invocation().file(overridesFile));
   }
 
   private @Nullable PropagateTags propagated() {

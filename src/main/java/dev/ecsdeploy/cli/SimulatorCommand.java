@@ -69,7 +69,7 @@ final class SimulatorCommand implements Callable<Integer> {
           "--speed=60 --latency-ms=20");
     }
     try (SimulatorServer server =
-        SimulatorServer.start(session.simulatedAws(speed), port, this::travel)) {
+        SimulatorServer.start(session.world().served(speed), port, this::travel)) {
       console.say("AWS_ENDPOINT_URL=" + server.endpoint());
       new CountDownLatch(1).await();
       return ExitCode.DONE.code();
@@ -82,6 +82,6 @@ final class SimulatorCommand implements Callable<Integer> {
   }
 
   private void travel() throws InterruptedException {
-    session.realPause().of(Duration.ofMillis(latency));
+    session.world().realPause().of(Duration.ofMillis(latency));
   }
 }

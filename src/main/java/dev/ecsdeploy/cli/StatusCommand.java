@@ -32,7 +32,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServiceStatus status = session.live().status(session.config().cluster(), session.serviceName());
+    ServiceStatus status =
+        session.live().status(session.config().cluster(), session.project().serviceName());
     session
         .console()
         .result(

@@ -37,7 +37,7 @@ final class TaskSelector {
     if (tasks.size() == 1) {
       return tasks.getFirst();
     }
-    TasksView view = new TasksView(session.zone());
+    TasksView view = new TasksView(session.world().zone());
     return TaskFinder.withId(
         tasks,
         new Picker(session)

@@ -117,7 +117,7 @@ final class TasksCommand implements Callable<Integer> {
   }
 
   private void list(List<Task> tasks) {
-    TasksView view = new TasksView(session.zone());
+    TasksView view = new TasksView(session.world().zone());
     switch (output) {
       case table -> print(view.table(tasks));
       case tsv -> print(view.tsv(tasks));
@@ -132,7 +132,7 @@ final class TasksCommand implements Callable<Integer> {
       throw Failure.usage("task " + id + " goes on", "the answer was not yes", "--force");
     }
     session.live().tasks().stop(finder.cluster(), task.taskArn(), "Stopped with ecsdeploy tasks");
-    session.console().say(session.clock().instant(), "task " + id + " was told to stop");
+    session.console().say(session.world().clock().instant(), "task " + id + " was told to stop");
   }
 
   private void trace(TaskFinder finder) throws InterruptedException {
@@ -141,7 +141,7 @@ final class TasksCommand implements Callable<Integer> {
     if (output == Format.json) {
       print(TasksView.traceJson(entries));
     } else {
-      print(new TasksView(session.zone()).trace(entries));
+      print(new TasksView(session.world().zone()).trace(entries));
     }
   }
 

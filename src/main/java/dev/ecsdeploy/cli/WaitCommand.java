@@ -46,14 +46,15 @@ final class WaitCommand implements Callable<Integer> {
   public Integer call() {
     session.pages().begin("wait", pages, session);
     String cluster = session.config().cluster();
-    LiveService service = session.live().services().describe(cluster, session.serviceName());
+    LiveService service =
+        session.live().services().describe(cluster, session.project().serviceName());
     session.pages().witness().about(StatusView.title(service));
     Waits.check(until, service.controller(), service.strategy());
     RolloutNarrator narrator = session.narrator();
     RolloutOutcome outcome =
         session
             .watcher(narrator)
-            .watch(target(cluster, service), until, session.timeout(), narrator);
+            .watch(target(cluster, service), until, session.config().timeout(), narrator);
     narrator.ended(service.name(), outcome);
     if (output.isJson()) {
       session.console().result(JsonText.write(OutcomeView.json(outcome)));
