@@ -4,6 +4,7 @@ import dev.ecsdeploy.definition.TaskDefinition;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.TaskDefinitions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record Revision(
 
   static Revision existing(String arn) {
     return new Revision(null, arn, null);
+  }
+
+  /** What registers it; absent for an existing revision. */
+  Optional<Step> registration() {
+    return Optional.ofNullable(registered).map(Step.RegisterTaskDefinition::new);
   }
 
   /** The running revision, where the file says the same. */
