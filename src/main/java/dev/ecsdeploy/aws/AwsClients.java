@@ -1,23 +1,17 @@
 package dev.ecsdeploy.aws;
 
 import dev.ecsdeploy.failure.Failure;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -37,7 +31,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.vpclattice.VpcLatticeClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -49,31 +42,25 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * env files count as if they stood in the environment. All methods may be called from any thread.
  */
 public final class AwsClients implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration FOREVER = Duration.ofDays(1);
-
   private final AwsSettings settings;
-  private final AwsIdentity identity;
+  private final ClientMaker maker;
   private final Map<Class<?>, SdkAutoCloseable> clients = new HashMap<>();
   private final Map<String, AwsClients> elsewhere = new HashMap<>();
-  private final List<SdkAutoCloseable> others = new ArrayList<>();
+  private final List<AwsClients> assumed = new ArrayList<>();
   private final @Nullable AwsClients home;
   private final @Nullable Region fixedRegion;
-  private @Nullable AwsCredentialsProvider credentials;
-  private @Nullable SdkHttpClient http;
 
   public AwsClients(AwsSettings settings) {
-    this(settings, new AwsIdentity(settings), null, null);
+    this(settings, new ClientMaker(settings), null, null);
   }
 
   private AwsClients(
       AwsSettings settings,
-      AwsIdentity identity,
+      ClientMaker maker,
       @Nullable AwsClients home,
       @Nullable Region fixedRegion) {
     this.settings = settings;
-    this.identity = identity;
+    this.maker = maker;
     this.home = home;
     this.fixedRegion = fixedRegion;
   }
@@ -87,7 +74,7 @@ public final class AwsClients implements AutoCloseable {
       return this;
     }
     return elsewhere.computeIfAbsent(
-        otherRegion, name -> new AwsClients(settings, identity, this, Region.of(name)));
+        otherRegion, name -> new AwsClients(settings, maker, this, Region.of(name)));
   }
 
   /**
@@ -101,16 +88,19 @@ public final class AwsClients implements AutoCloseable {
   public AwsClients as(String role, String session) {
     Credentials given =
         sts().assumeRole(request -> request.roleArn(role).roleSessionName(session)).credentials();
-    AwsClients assumed = new AwsClients(settings, identity, null, resolvedRegion());
-    assumed.credentials =
-        StaticCredentialsProvider.create(
-            AwsSessionCredentials.create(
-                given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
-    assumed.http = http();
+    AwsClients clients =
+        new AwsClients(
+            settings,
+            maker.as(
+                StaticCredentialsProvider.create(
+                    AwsSessionCredentials.create(
+                        given.accessKeyId(), given.secretAccessKey(), given.sessionToken()))),
+            null,
+            resolvedRegion());
     synchronized (this) {
-      others.add(assumed::close);
+      assumed.add(clients);
     }
-    return assumed;
+    return clients;
   }
 
   /** Amazon ECS. */
@@ -221,7 +211,7 @@ public final class AwsClients implements AutoCloseable {
         () ->
             S3Client.builder()
                 .crossRegionAccessEnabled(true)
-                .forcePathStyle(endpoint("S3") != null));
+                .forcePathStyle(settings.endpoint("S3") != null));
   }
 
   /**
@@ -247,109 +237,26 @@ public final class AwsClients implements AutoCloseable {
       C client(Class<C> type, String endpointName, Supplier<B> builder) {
     SdkAutoCloseable made = clients.get(type);
     if (made == null) {
-      made = build(builder.get(), endpointName, resolvedRegion(), credentials());
+      made = maker.make(builder.get(), endpointName, resolvedRegion());
       clients.put(type, made);
     }
     return type.cast(made);
   }
 
-  private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C build(
-      B builder, String endpointName, Region in, AwsCredentialsProvider caller) {
-    builder.region(in).credentialsProvider(caller).httpClient(http());
-    builder.overrideConfiguration(
-        configuration ->
-            configuration
-                .retryStrategy(
-                    new PatientRetries(settings.transport() != null, settings.patience()))
-                .addExecutionInterceptor(new ExtraMembers())
-                .addExecutionInterceptor(new CallReporter(settings.onCall()))
-                .defaultProfileFileSupplier(identity.profiles())
-                .defaultProfileName(identity.profile()));
-    URI endpoint = endpoint(endpointName);
-    if (endpoint != null) {
-      builder.endpointOverride(endpoint);
-    }
-    return builder.build();
-  }
-
-  /**
-   * {@code AWS_ENDPOINT_URL_<SERVICE>}, else {@code AWS_ENDPOINT_URL}; null leaves it to the SDK.
-   */
-  private @Nullable URI endpoint(String service) {
-    if ("true".equalsIgnoreCase(settings.variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
-        || settings.transport() != null) {
-      return null;
-    }
-    String own = settings.variable("AWS_ENDPOINT_URL_" + service);
-    String url = own == null ? settings.variable("AWS_ENDPOINT_URL") : own;
-    return url == null ? null : URI.create(url);
-  }
-
-  private synchronized SdkHttpClient http() {
-    if (home != null) {
-      return home.http();
-    }
-    if (http == null) {
-      SdkHttpClient transport = settings.transport();
-      SdkHttpClient plain = transport == null ? connection() : transport;
-      Patience patience = settings.patience();
-      http = patience == null ? plain : new PatientTransport(plain, patience);
-    }
-    return http;
-  }
-
-  private SdkHttpClient connection() {
-    Patience patience = settings.patience();
-    SdkHttpClient connection =
-        new InterruptibleHttp(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(READ_TIMEOUT)
-                .tlsTrustManagersProvider(() -> new TrustManager[] {new Trust()})
-                .build(),
-            patience == null ? () -> FOREVER : patience::left);
-    others.add(connection);
-    return connection;
-  }
-
-  private synchronized AwsCredentialsProvider credentials() {
-    if (home != null) {
-      return home.credentials();
-    }
-    if (credentials == null) {
-      AwsCredentialsProvider own = identity.credentials();
-      String role = settings.assumeRoleArn();
-      credentials = role == null ? own : assuming(role, own);
-    }
-    return credentials;
-  }
-
-  private AwsCredentialsProvider assuming(String role, AwsCredentialsProvider own) {
-    StsClient sts = build(StsClient.builder(), "STS", resolvedRegion(), own);
-    others.add(sts);
-    StsAssumeRoleCredentialsProvider provider =
-        StsAssumeRoleCredentialsProvider.builder()
-            .stsClient(sts)
-            .refreshRequest(request -> request.roleArn(role).roleSessionName("ecsdeploy"))
-            .build();
-    others.add(provider);
-    return provider;
-  }
-
   private Region resolvedRegion() {
-    return fixedRegion == null ? identity.region() : fixedRegion;
+    return fixedRegion == null ? maker.region() : fixedRegion;
   }
 
   @Override
   public synchronized void close() {
     elsewhere.values().forEach(AwsClients::close);
     clients.values().forEach(SdkAutoCloseable::close);
-    others.forEach(SdkAutoCloseable::close);
+    assumed.forEach(AwsClients::close);
     if (home == null) {
-      identity.close();
+      maker.close();
     }
     elsewhere.clear();
     clients.clear();
-    others.clear();
+    assumed.clear();
   }
 }

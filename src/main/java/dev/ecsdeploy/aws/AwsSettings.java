@@ -1,5 +1,6 @@
 package dev.ecsdeploy.aws;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +48,18 @@ public record AwsSettings(
   @Nullable String variable(String name) {
     String value = environment.get(name);
     return value == null || value.isBlank() ? null : value;
+  }
+
+  /**
+   * {@code AWS_ENDPOINT_URL_<SERVICE>}, else {@code AWS_ENDPOINT_URL}; null leaves it to the SDK.
+   */
+  @Nullable URI endpoint(String service) {
+    if ("true".equalsIgnoreCase(variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
+        || transport != null) {
+      return null;
+    }
+    String own = variable("AWS_ENDPOINT_URL_" + service);
+    String url = own == null ? variable("AWS_ENDPOINT_URL") : own;
+    return url == null ? null : URI.create(url);
   }
 }
