@@ -36,8 +36,18 @@ final class Faults {
     return null;
   }
 
-  /** The error that a fault is answered with. */
-  AwsError error(Fault fault, AwsRequest request) {
+  /**
+   * Answers a call with an error, where that is what is wrong with it.
+   *
+   * @throws AwsError the error
+   */
+  void refuse(AwsRequest request, @Nullable Fault fault) {
+    if (fault != null && fault.kind() == Fault.Kind.ERROR) {
+      throw error(fault, request);
+    }
+  }
+
+  private AwsError error(Fault fault, AwsRequest request) {
     String given = fault.message();
     String message = given == null ? message(fault.code(), request) : given;
     return new AwsError(request.service().spell(fault.code()), fault.status(), message);

@@ -29,15 +29,22 @@ final class Signatures {
   private @Nullable Instant now;
 
   /**
-   * Looks at the time of a signature.
+   * Looks at the time of a signature, where the caller's clock is wrong.
    *
-   * @param slow whether the caller's clock is slow; otherwise it is fast
    * @throws AwsError when it is too far from the time here
    */
-  void check(HttpQuestion question, boolean slow) {
+  void check(HttpQuestion question, Fault.Kind trouble) {
+    switch (trouble) {
+      case SLOW_CLOCK -> check(question, OFF);
+      case FAST_CLOCK -> check(question, OFF.negated());
+      case NONE, ERROR, RESET, LOST, EMPTY -> {}
+    }
+  }
+
+  private void check(HttpQuestion question, Duration slow) {
     Instant signed = Instant.from(BASIC.parse(question.header("X-Amz-Date")));
     if (now == null) {
-      now = slow ? signed.plus(OFF) : signed.minus(OFF);
+      now = signed.plus(slow);
     }
     if (signed.isBefore(now.minus(TOLERANCE))) {
       throw refusal("Signature expired: %s is now earlier than %s", signed, now.minus(TOLERANCE));

@@ -3,35 +3,21 @@ package dev.ecsdeploy.simulator;
 import dev.ecsdeploy.simulator.services.ImageHosts;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
-import dev.ecsdeploy.simulator.wire.Cbor;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Protocol;
 import dev.ecsdeploy.simulator.world.Ids;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,8 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  * happens. It may be called by several threads.
  */
 public final class SimulatedAws implements SdkHttpClient {
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-
   private final Scenario scenario;
   private final InstantSource time;
   private final Delay delay;
@@ -51,8 +35,7 @@ public final class SimulatedAws implements SdkHttpClient {
   private final Signatures signatures = new Signatures();
   private final Ids requestIds = new Ids("requests");
   private final Journal journal = new Journal();
-  private final Map<String, SimulatedRegion> regions = new LinkedHashMap<>();
-  private final List<Seed> seeds = new ArrayList<>();
+  private final SimulatedRegions regions;
 
   /**
    * A world at its beginning, in which time passes while an answer takes long.
@@ -77,6 +60,7 @@ public final class SimulatedAws implements SdkHttpClient {
     this.delay = delay;
     this.start = time.instant();
     this.faults = new Faults(scenario.faults(), scenario.content().account());
+    this.regions = new SimulatedRegions(scenario, start);
   }
 
   /** Lets the time pass that an answer takes. */
@@ -99,7 +83,8 @@ public final class SimulatedAws implements SdkHttpClient {
    * @param createService a {@code CreateService} request; its task definition is not looked at
    */
   public synchronized void seed(ObjectNode registerTaskDefinition, ObjectNode createService) {
-    seed(new Seed.OfDefinitions(registerTaskDefinition.deepCopy(), createService.deepCopy()));
+    regions.seed(
+        new Seed.OfDefinitions(registerTaskDefinition.deepCopy(), createService.deepCopy()));
   }
 
   /**
@@ -109,14 +94,7 @@ public final class SimulatedAws implements SdkHttpClient {
    * @param createExpressGatewayService a {@code CreateExpressGatewayService} request
    */
   public synchronized void seedExpress(ObjectNode createExpressGatewayService) {
-    seed(new Seed.OfExpress(createExpressGatewayService.deepCopy()));
-  }
-
-  private void seed(Seed seed) {
-    if (scenario.content().serviceRuns() && seed.isDeployable()) {
-      seeds.add(seed);
-      regions.values().forEach(region -> seed.into(region.ecs()));
-    }
+    regions.seed(new Seed.OfExpress(createExpressGatewayService.deepCopy()));
   }
 
   /** How far the clock of whoever calls is ahead of the time here. */
@@ -139,37 +117,7 @@ public final class SimulatedAws implements SdkHttpClient {
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    return new ExecutableHttpRequest() {
-      @Override
-      public HttpExecuteResponse call() throws IOException {
-        HttpAnswer answer = answerOrBreak(question(request));
-        SdkHttpResponse.Builder response = SdkHttpResponse.builder().statusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        return HttpExecuteResponse.builder()
-            .response(response.build())
-            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.bytes())))
-            .build();
-      }
-
-      @Override
-      public void abort() {
-        // The answer is there at once.
-      }
-    };
-  }
-
-  private static HttpQuestion question(HttpExecuteRequest request) throws IOException {
-    SdkHttpRequest http = request.httpRequest();
-    String body = "";
-    if (request.contentStreamProvider().isPresent()) {
-      try (InputStream content = request.contentStreamProvider().get().newStream()) {
-        String type = http.firstMatchingHeader("Content-Type").orElse("");
-        body = new String(content.readAllBytes(), Cbor.charset(type));
-      }
-    }
-    String query = http.encodedQueryParameters().map(text -> "?" + text).orElse("");
-    return new HttpQuestion(
-        http.method().name(), http.encodedPath() + query, http.host(), http.headers(), body);
+    return new SdkCall(this, request);
   }
 
   /**
@@ -179,11 +127,24 @@ public final class SimulatedAws implements SdkHttpClient {
    */
   HttpAnswer answer(HttpQuestion question) throws InterruptedException {
     Answered answered = atOnce(question);
-    wait(answered.takes());
+    pass(answered.takes());
     return answered.answer();
   }
 
-  private void wait(Duration takes) throws InterruptedException {
+  /**
+   * The same for somebody who does not wait for ever; absent where it takes longer than that.
+   *
+   * @throws InterruptedException when nobody waits for the answer any more
+   */
+  Optional<HttpAnswer> answer(HttpQuestion question, Duration patience)
+      throws InterruptedException {
+    Answered answered = atOnce(question);
+    boolean late = answered.takes().compareTo(patience) > 0;
+    pass(late ? patience : answered.takes());
+    return late ? Optional.empty() : Optional.of(answered.answer());
+  }
+
+  private void pass(Duration takes) throws InterruptedException {
     if (takes.isPositive()) {
       delay.of(takes);
     }
@@ -199,7 +160,7 @@ public final class SimulatedAws implements SdkHttpClient {
       Instant now = time.instant();
       Fault fault = faults.find(request, Duration.between(start, now));
       takes = fault == null ? Duration.ZERO : fault.takes();
-      Runnable check = () -> check(question, fault);
+      Runnable check = () -> signatures.check(question, trouble(fault));
       return new Answered(
           Protocol.answer(request, carryOut(request, fault, now, check), requestId), takes);
     } catch (AwsError e) {
@@ -222,29 +183,14 @@ public final class SimulatedAws implements SdkHttpClient {
     return carryOut(request, fault, now, () -> {});
   }
 
-  private void refuse(AwsRequest request, @Nullable Fault fault) {
-    if (fault != null && fault.kind() == Fault.Kind.ERROR) {
-      throw faults.error(fault, request);
-    }
-  }
-
-  private void check(HttpQuestion question, @Nullable Fault fault) {
-    if (fault != null && fault.kind() == Fault.Kind.SLOW_CLOCK) {
-      signatures.check(question, true);
-    } else if (fault != null && fault.kind() == Fault.Kind.FAST_CLOCK) {
-      signatures.check(question, false);
-    }
-  }
-
   private ObjectNode carryOut(
       AwsRequest request, @Nullable Fault fault, Instant now, Runnable check) {
     String ending = "bug";
     try {
-      SimulatedRegion region = regions.computeIfAbsent(request.region(), this::newRegion);
-      regions.values().forEach(each -> each.catchUp(now));
+      SimulatedRegion region = regions.at(request.region(), now);
       check.run();
-      refuse(request, fault);
-      Fault.Kind trouble = fault == null ? Fault.Kind.NONE : fault.kind();
+      faults.refuse(request, fault);
+      Fault.Kind trouble = trouble(fault);
       ending = trouble.name().toLowerCase(Locale.ROOT);
       ObjectNode result = call(region, request, trouble);
       ending = isAnswered(trouble) ? "ok" : ending;
@@ -257,6 +203,10 @@ public final class SimulatedAws implements SdkHttpClient {
           new Journal.Entry(
               now, request.service().title(), request.operation(), request.body(), ending));
     }
+  }
+
+  private static Fault.Kind trouble(@Nullable Fault fault) {
+    return fault == null ? Fault.Kind.NONE : fault.kind();
   }
 
   private static boolean isAnswered(Fault.Kind trouble) {
@@ -276,35 +226,6 @@ public final class SimulatedAws implements SdkHttpClient {
         throw new ConnectionLost();
       }
     };
-  }
-
-  /** As a connection would that nobody waits at for ever. */
-  private HttpAnswer answerOrBreak(HttpQuestion question) throws IOException {
-    try {
-      Answered answered = atOnce(question);
-      boolean late = answered.takes().compareTo(READ_TIMEOUT) > 0;
-      wait(late ? READ_TIMEOUT : answered.takes());
-      if (late) {
-        throw new SocketTimeoutException("Read timed out");
-      }
-      return answered.answer();
-    } catch (ConnectionLost e) {
-      throw new SocketException(e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while an answer was on its way");
-    }
-  }
-
-  private SimulatedRegion newRegion(String name) {
-    SimulatedRegion region =
-        new SimulatedRegion(
-            scenario,
-            name,
-            start,
-            () -> regions.values().stream().map(SimulatedRegion::ecs).toList());
-    seeds.forEach(seed -> seed.into(region.ecs()));
-    return region;
   }
 
   @Override
