@@ -1,8 +1,5 @@
 package dev.ecsdeploy.simulator.codedeploy;
 
-import dev.ecsdeploy.simulator.ecs.TaskSets;
-import dev.ecsdeploy.simulator.world.Agenda;
-import dev.ecsdeploy.simulator.world.Conditions;
 import dev.ecsdeploy.simulator.world.Meanwhile;
 import java.util.List;
 
@@ -10,29 +7,20 @@ import java.util.List;
 final class Actors {
   private static final String STOPPED = "The deployment was stopped by a user.";
 
-  private final Agenda agenda;
-  private final Conditions conditions;
-  private final TaskSets taskSets;
-  private final Deployments deployments;
+  private final CodeDeployRegion region;
   private final DeploymentLife life;
+  private final Endings endings;
 
-  Actors(
-      Agenda agenda,
-      Conditions conditions,
-      TaskSets taskSets,
-      Deployments deployments,
-      DeploymentLife life) {
-    this.agenda = agenda;
-    this.conditions = conditions;
-    this.taskSets = taskSets;
-    this.deployments = deployments;
+  Actors(CodeDeployRegion region, DeploymentLife life, Endings endings) {
+    this.region = region;
     this.life = life;
+    this.endings = endings;
   }
 
   /** A client began a deployment. */
   void deploymentBegan(CodeDeployment deployment) {
-    for (Meanwhile item : conditions.meanwhile()) {
-      agenda.after(item.after(), () -> act(deployment, item.act()));
+    for (Meanwhile item : region.conditions.meanwhile()) {
+      region.agenda.after(item.after(), () -> act(deployment, item.act()));
     }
   }
 
@@ -43,27 +31,28 @@ final class Actors {
     switch (act) {
       case UPDATE_SERVICE -> deployAnother(deployment);
       case DELETE_SERVICE -> delete(deployment);
-      case ROLL_BACK, REJECT -> life.stop(deployment, "MANUAL_STOP", STOPPED, true);
+      case ROLL_BACK, REJECT -> endings.stop(deployment, "MANUAL_STOP", STOPPED, true);
       case ALARM -> alarm(deployment);
-      case STOP_TASK -> taskSets.stopTask(DeploymentLife.name(deployment));
+      case STOP_TASK -> region.taskSets.stopTask(deployment.service());
       case CONTINUE -> life.goOn(deployment);
     }
   }
 
   /** CodeDeploy carries out one at a time, so this one is stopped first. */
   private void deployAnother(CodeDeployment deployment) {
-    life.stop(deployment, "MANUAL_STOP", STOPPED, false);
-    String hotfix = taskSets.hotfix(DeploymentLife.name(deployment));
+    endings.stop(deployment, "MANUAL_STOP", STOPPED, false);
+    String hotfix = region.taskSets.hotfix(deployment.service());
     CodeDeployment.Order order =
         new CodeDeployment.Order(
             deployment.order.configuration(), deployment.order.rollbackOn(), "", false);
-    CodeDeployment other = deployments.add(deployment.group, deployment.spec.with(hotfix), order);
+    CodeDeployment other =
+        region.deployments.add(deployment.group, deployment.spec.with(hotfix), order);
     life.begin(other, true);
   }
 
   private void delete(CodeDeployment deployment) {
-    taskSets.delete(DeploymentLife.name(deployment));
-    life.fail(deployment, "ECS_UPDATE_ERROR", "The ECS service cannot be found.");
+    region.taskSets.delete(deployment.service());
+    endings.fail(deployment, "ECS_UPDATE_ERROR", "The ECS service cannot be found.");
   }
 
   private void alarm(CodeDeployment deployment) {
@@ -71,7 +60,7 @@ final class Actors {
         deployment.group.setup().alarms().isEmpty()
             ? List.of(deployment.group.service() + "-5xx")
             : deployment.group.setup().alarms();
-    life.stop(
+    endings.stop(
         deployment,
         "ALARM_ACTIVE",
         "One or more alarms have been activated according to the Amazon CloudWatch metrics you"

@@ -1,11 +1,13 @@
 package dev.ecsdeploy.simulator.codedeploy;
 
 import dev.ecsdeploy.simulator.ecs.TaskSet;
+import dev.ecsdeploy.simulator.ecs.TaskSets;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.world.CodeDeployWorld.Group;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,6 +74,26 @@ final class CodeDeployment {
     this.spec = spec;
     this.order = order;
     this.createdAt = createdAt;
+  }
+
+  /** The service that it deploys. */
+  TaskSets.Name service() {
+    return new TaskSets.Name(group.cluster(), group.service());
+  }
+
+  /** From now on it has the events that are to come. */
+  void expectEvents() {
+    Stream<String> test =
+        group.setup().testTraffic()
+            ? Stream.of("AllowTestTraffic", "AfterAllowTestTraffic")
+            : Stream.of();
+    Stream.of(
+            Stream.of("BeforeInstall", "Install", "AfterInstall"),
+            test,
+            Stream.of("BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"))
+        .flatMap(names -> names)
+        .map(LifecycleEvent::new)
+        .forEach(events::add);
   }
 
   /** One that has succeeded in the past. */

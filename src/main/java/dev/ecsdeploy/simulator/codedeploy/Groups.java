@@ -2,11 +2,13 @@ package dev.ecsdeploy.simulator.codedeploy;
 
 import dev.ecsdeploy.simulator.ecs.TaskSets;
 import dev.ecsdeploy.simulator.wire.AwsError;
+import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.world.CodeDeployWorld;
 import dev.ecsdeploy.simulator.world.CodeDeployWorld.Group;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which applications and deployment groups there are: those that the scenario lists. Where it lists
@@ -71,6 +73,11 @@ final class Groups {
     Group group = new Group(application, name, as.cluster(), as.service(), as.setup());
     asked.put(application + "/" + name, group);
     return group;
+  }
+
+  /** The group that a request names. */
+  Group get(JsonNode request) {
+    return get(Json.text(request, "applicationName"), Json.text(request, "deploymentGroupName"));
   }
 
   /**

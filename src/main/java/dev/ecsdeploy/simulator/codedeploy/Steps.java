@@ -1,5 +1,6 @@
 package dev.ecsdeploy.simulator.codedeploy;
 
+import dev.ecsdeploy.simulator.wire.AwsError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,19 @@ record Steps(List<Double> percents, Duration rest) {
             ? new Steps(List.of(ALL), Duration.ZERO)
             : new Steps(
                 linear(Double.parseDouble(name.group("linear"))), minutes(name.group("every"))));
+  }
+
+  /**
+   * Lets pass the name of a deployment configuration that there is.
+   *
+   * @throws AwsError for any other
+   */
+  static void check(String configuration) {
+    if (of(configuration).isEmpty()) {
+      throw new AwsError(
+          "DeploymentConfigDoesNotExistException",
+          "No deployment configuration found for name: " + configuration);
+    }
   }
 
   private static List<Double> linear(double percent) {

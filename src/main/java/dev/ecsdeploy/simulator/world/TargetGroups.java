@@ -26,4 +26,16 @@ public record TargetGroups(Duration deregistrationDelay, Map<String, Duration> d
     int end = arn.indexOf('/', start);
     return end < 0 ? arn : arn.substring(start, end);
   }
+
+  /** The target group of a pair that is not in use: its name ends with {@code -2}, or not. */
+  public static String other(String arn) {
+    String[] parts = arn.split("/");
+    if (parts.length < 3) {
+      return arn;
+    }
+    parts[1] =
+        parts[1].endsWith("-2") ? parts[1].substring(0, parts[1].length() - 2) : parts[1] + "-2";
+    parts[2] = Ids.digest(parts[1]).substring("sha256:".length()).substring(0, 16);
+    return String.join("/", parts);
+  }
 }
