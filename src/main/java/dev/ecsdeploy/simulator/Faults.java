@@ -50,7 +50,7 @@ final class Faults {
   private AwsError error(Fault fault, AwsRequest request) {
     String given = fault.message();
     String message = given == null ? message(fault.code(), request) : given;
-    return new AwsError(request.service().spell(fault.code()), fault.status(), message);
+    return new AwsError(request.spell(fault.code()), fault.status(), message);
   }
 
   private String message(String code, AwsRequest request) {

@@ -1,6 +1,5 @@
 package dev.ecsdeploy.simulator;
 
-import dev.ecsdeploy.simulator.wire.Cbor;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
@@ -43,16 +42,16 @@ final class SdkCall implements ExecutableHttpRequest {
 
   private HttpQuestion question() throws IOException {
     SdkHttpRequest http = request.httpRequest();
-    String body = "";
-    if (request.contentStreamProvider().isPresent()) {
-      try (InputStream content = request.contentStreamProvider().get().newStream()) {
-        String type = http.firstMatchingHeader("Content-Type").orElse("");
-        body = new String(content.readAllBytes(), Cbor.charset(type));
-      }
-    }
     String query = http.encodedQueryParameters().map(text -> "?" + text).orElse("");
-    return new HttpQuestion(
-        http.method().name(), http.encodedPath() + query, http.host(), http.headers(), body);
+    HttpQuestion question =
+        new HttpQuestion(
+            http.method().name(), http.encodedPath() + query, http.host(), http.headers(), "");
+    if (request.contentStreamProvider().isEmpty()) {
+      return question;
+    }
+    try (InputStream content = request.contentStreamProvider().get().newStream()) {
+      return question.withBody(content.readAllBytes());
+    }
   }
 
   /** As a connection would that nobody waits at for ever. */

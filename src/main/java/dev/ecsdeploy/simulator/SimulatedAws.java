@@ -162,7 +162,8 @@ public final class SimulatedAws implements SdkHttpClient {
       takes = fault == null ? Duration.ZERO : fault.takes();
       Runnable check = () -> signatures.check(question, trouble(fault));
       return new Answered(
-          Protocol.answer(request, carryOut(request, fault, now, check), requestId), takes);
+          Protocol.answer(question, request, carryOut(request, fault, now, check), requestId),
+          takes);
     } catch (AwsError e) {
       return new Answered(signatures.dated(Protocol.refusal(question, e, requestId)), takes);
     }

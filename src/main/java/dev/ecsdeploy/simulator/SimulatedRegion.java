@@ -20,7 +20,6 @@ import dev.ecsdeploy.simulator.services.SimulatedSecrets;
 import dev.ecsdeploy.simulator.services.SimulatedSessions;
 import dev.ecsdeploy.simulator.services.SimulatedStacks;
 import dev.ecsdeploy.simulator.services.SimulatedSts;
-import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.AwsRequest;
 import dev.ecsdeploy.simulator.wire.AwsService;
 import dev.ecsdeploy.simulator.wire.Json;
@@ -34,6 +33,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,9 +61,11 @@ final class SimulatedRegion {
             ecs, place, scenario.conditions().targetGroups(), scenario.content().resources());
     SimulatedAutoScaling scaling =
         new SimulatedAutoScaling(
+            place,
+            start,
             ecs::scalableTargets,
-            scenario.content().scalableTargets(),
-            scenario.content().scalingPolicies());
+            new SimulatedAutoScaling.Scaling(
+                scenario.content().scalableTargets(), scenario.content().scalingPolicies()));
     operations.put(AwsService.ECS, ecs.operations());
     operations.put(
         AwsService.CODE_DEPLOY,
@@ -107,14 +110,15 @@ final class SimulatedRegion {
         new SimulatedRegistry(place, agenda, resources.repositories()).operations());
     operations.put(
         AwsService.IAM, new SimulatedIam(place, resources.neighbours().roles()).operations());
-    operations.put(AwsService.S3, new SimulatedObjects(resources.objects()).operations());
+    operations.put(
+        AwsService.S3, new SimulatedObjects(agenda.now(), resources.objects()).operations());
     addNeighbours(resources.neighbours(), place);
   }
 
   private void addNeighbours(Neighbours neighbours, Place place) {
     operations.put(
         AwsService.FILE_SYSTEMS,
-        new SimulatedFileSystems(place, neighbours.fileSystems()).operations());
+        new SimulatedFileSystems(place, agenda.now(), neighbours.fileSystems()).operations());
     operations.put(
         AwsService.CLOUD_MAP,
         new SimulatedCloudMap(place, neighbours.namespaces(), neighbours.registries())
@@ -130,6 +134,13 @@ final class SimulatedRegion {
     return ecs;
   }
 
+  /** The names of the operations that are imitated, by service. */
+  Map<AwsService, Set<String>> operations() {
+    Map<AwsService, Set<String>> names = new EnumMap<>(AwsService.class);
+    operations.forEach((service, all) -> names.put(service, new TreeSet<>(all.keySet())));
+    return names;
+  }
+
   void catchUp(Instant now) {
     agenda.catchUp(now);
   }
@@ -138,10 +149,7 @@ final class SimulatedRegion {
     Operation operation =
         operations.getOrDefault(request.service(), Map.of()).get(request.operation());
     if (operation == null) {
-      throw new AwsError(
-          "UnsupportedOperationException",
-          "the simulator has no %s:%s"
-              .formatted(request.service().signingName(), request.operation()));
+      throw request.unknown();
     }
     return operation.call(request.body());
   }

@@ -3,7 +3,6 @@ package dev.ecsdeploy.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ecsdeploy.simulator.wire.AwsError;
-import dev.ecsdeploy.simulator.wire.Cbor;
 import dev.ecsdeploy.simulator.wire.ConnectionLost;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
@@ -60,16 +59,14 @@ public final class SimulatorServer implements AutoCloseable {
       throws IOException {
     try (exchange) {
       String host = exchange.getRequestHeaders().getFirst("Host");
-      String type = exchange.getRequestHeaders().getFirst("Content-Type");
       HttpQuestion question =
           new HttpQuestion(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().toString(),
-              host == null ? "" : host,
-              exchange.getRequestHeaders(),
-              new String(
-                  exchange.getRequestBody().readAllBytes(),
-                  Cbor.charset(type == null ? "" : type)));
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI().toString(),
+                  host == null ? "" : host,
+                  exchange.getRequestHeaders(),
+                  "")
+              .withBody(exchange.getRequestBody().readAllBytes());
       HttpAnswer answer = await(aws, question, travel);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.bytes();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.ExecuteCommandResponse;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
@@ -56,6 +57,8 @@ class OneOffTasksTest {
       assertThat(run(stage, r -> r.clientToken("a")).tasks().getFirst().taskArn()).isEqualTo(first);
       assertThat(run(stage, r -> r.clientToken("b")).tasks().getFirst().taskArn())
           .isNotEqualTo(first);
+      assertThatThrownBy(() -> run(stage, r -> r.clientToken("a").count(2)))
+          .isInstanceOf(ConflictException.class);
     }
   }
 

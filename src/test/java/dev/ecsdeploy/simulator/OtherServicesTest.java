@@ -306,7 +306,7 @@ class OtherServicesTest {
           .extracting(e -> ((EcsException) e).statusCode())
           .isEqualTo(400);
       assertThat(stage.aws.journal().entries().getLast().ending())
-          .isEqualTo("UnsupportedOperationException");
+          .isEqualTo("UnknownOperationException");
     }
   }
 }

@@ -62,6 +62,29 @@ class ServicesTest {
   }
 
   @Test
+  void createsAServiceOncePerClientToken() {
+    try (Stage stage = Stage.of("steady")) {
+      CreateServiceRequest request =
+          CreateServiceRequest.builder()
+              .cluster("demo")
+              .serviceName("other")
+              .taskDefinition("web")
+              .desiredCount(1)
+              .launchType(LaunchType.FARGATE)
+              .networkConfiguration(n -> n.awsvpcConfiguration(v -> v.subnets("subnet-a")))
+              .clientToken("once")
+              .build();
+      Service first = stage.ecs().createService(request).service();
+      Service again = stage.ecs().createService(request).service();
+
+      assertThat(again.currentServiceDeployment()).isEqualTo(first.currentServiceDeployment());
+      assertThatThrownBy(() -> stage.ecs().createService(request.copy(r -> r.clientToken("twice"))))
+          .isInstanceOf(InvalidParameterException.class)
+          .hasMessageContaining("not idempotent");
+    }
+  }
+
+  @Test
   void doesNotKeepTheOrderOfSubnetsAndSecurityGroups() {
     try (Stage stage = Stage.of("steady")) {
       var network = stage.describe().networkConfiguration().awsvpcConfiguration();

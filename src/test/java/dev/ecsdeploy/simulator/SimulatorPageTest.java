@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What docs/simulator.md says is so. */
@@ -36,6 +37,25 @@ class SimulatorPageTest {
             Scenario.names().entrySet().stream()
                 .map(name -> name.getKey() + ": " + name.getValue())
                 .toList());
+  }
+
+  @Test
+  void listsEveryOperation() throws IOException {
+    SimulatedRegion region =
+        new SimulatedRegion(Scenario.named("steady"), "eu-west-1", Stage.START, List::of);
+    List<String> rows =
+        region.operations().entrySet().stream()
+            .map(
+                each ->
+                    "| `%s` | %s |"
+                        .formatted(
+                            each.getKey().title(),
+                            each.getValue().stream()
+                                .map(name -> "`" + name + "`")
+                                .collect(Collectors.joining(", "))))
+            .toList();
+
+    assertThat(Files.readString(PAGE)).contains(String.join("\n", rows));
   }
 
   @Test

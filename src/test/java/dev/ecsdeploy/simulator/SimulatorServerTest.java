@@ -104,9 +104,10 @@ class SimulatorServerTest {
       HttpResponse<String> answer =
           http.send(HttpRequest.newBuilder(bucket).build(), HttpResponse.BodyHandlers.ofString());
 
-      assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(answer.body())
-          .contains("\"__type\":\"UnknownOperationException\"", "the simulator has no service");
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.headers().firstValue("x-amzn-ErrorType"))
+          .hasValue("UnknownOperationException");
+      assertThat(answer.body()).contains("the simulator has no service");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ProtectedTask;
@@ -160,6 +161,31 @@ class TasksTest {
       assertThat(task.expirationDate()).isEqualTo(Stage.START.plusSeconds(300));
       stage.waitSeconds(301);
       assertThat(protection(stage).protectionEnabled()).isFalse();
+    }
+  }
+
+  @Test
+  void keepTheirProtectionAsLongAsTheyAreTold() {
+    try (Stage stage = Stage.of("steady")) {
+      String arn = stage.tasks("RUNNING").getFirst().taskArn();
+      stage
+          .ecs()
+          .updateTaskProtection(
+              r -> r.cluster("demo").tasks(arn).protectionEnabled(true).expiresInMinutes(10));
+      stage.deploy();
+      stage.waitSeconds(480);
+      assertThat(stage.describe().deployments()).as("one task is held").hasSize(2);
+
+      assertThat(
+              stage
+                  .ecs()
+                  .updateTaskProtection(
+                      r -> r.cluster("demo").tasks(arn, "nope").protectionEnabled(false))
+                  .failures())
+          .extracting(Failure::reason)
+          .containsExactly("MISSING");
+      stage.waitSeconds(100);
+      assertThat(stage.describe().deployments()).as("let go before its time").hasSize(1);
     }
   }
 

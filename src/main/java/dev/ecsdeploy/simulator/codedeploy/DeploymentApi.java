@@ -76,13 +76,14 @@ final class DeploymentApi {
   }
 
   private ObjectNode list(ObjectNode request) {
-    Group group = region.groups.get(request);
+    boolean any = !request.has("applicationName") && !request.has("deploymentGroupName");
     List<String> statuses = Json.strings(request.path("includeOnlyStatuses"));
     List<String> ids =
-        region.deployments.of(group).stream()
-            .filter(each -> statuses.isEmpty() || statuses.contains(each.status.spelling()))
-            .map(each -> each.id)
-            .toList();
+        (any ? region.deployments.all() : region.deployments.of(region.groups.get(request)))
+            .stream()
+                .filter(each -> statuses.isEmpty() || statuses.contains(each.status.spelling()))
+                .map(each -> each.id)
+                .toList();
     return NamePage.of(request, "deployments", ids);
   }
 

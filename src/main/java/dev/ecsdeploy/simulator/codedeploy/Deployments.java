@@ -59,6 +59,9 @@ final class Deployments {
    * @throws AwsError where there is none
    */
   CodeDeployment get(String id) {
+    if (id.isEmpty()) {
+      throw new AwsError("DeploymentIdRequiredException", "Deployment ID is required.");
+    }
     return all.stream()
         .filter(each -> each.id.equals(id))
         .findFirst()

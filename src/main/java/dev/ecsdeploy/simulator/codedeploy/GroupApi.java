@@ -73,7 +73,7 @@ final class GroupApi {
         one.isEmpty()
             ? List.of()
             : Stream.of(one, TargetGroups.other(one)).map(TargetGroups::name).toList();
-    return GroupView.describe(group, region.deployments.of(group), pair);
+    return GroupView.describe(region.place, group, region.deployments.of(group), pair);
   }
 
   private ObjectNode configuration(ObjectNode request) {

@@ -3,6 +3,7 @@ package dev.ecsdeploy.simulator.codedeploy;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.world.CodeDeployWorld.Group;
 import dev.ecsdeploy.simulator.world.CodeDeployWorld.Setup;
+import dev.ecsdeploy.simulator.world.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class GroupView {
   private GroupView() {}
 
-  static ObjectNode describe(Group group, List<CodeDeployment> newestFirst, List<String> targets) {
+  static ObjectNode describe(
+      Place place, Group group, List<CodeDeployment> newestFirst, List<String> targets) {
     ObjectNode view = Json.object();
     view.put("applicationName", group.application()).put("deploymentGroupName", group.name());
     boolean ecs = !group.service().isEmpty();
@@ -26,7 +28,7 @@ final class GroupView {
           Json.object().put("clusterName", group.cluster()).put("serviceName", group.service());
       view.set("ecsServices", Json.array().add(service));
       view.set("blueGreenDeploymentConfiguration", blueGreen(group.setup()));
-      view.set("loadBalancerInfo", balancers(group.setup(), targets));
+      view.set("loadBalancerInfo", balancers(place, group.setup(), targets));
     }
     if (!group.setup().alarms().isEmpty()) {
       view.set("alarmConfiguration", alarms(group.setup().alarms()));
@@ -82,21 +84,20 @@ final class GroupView {
     return Math.toIntExact(duration.toMinutes());
   }
 
-  private static ObjectNode balancers(Setup setup, List<String> targets) {
+  private static ObjectNode balancers(Place place, Setup setup, List<String> targets) {
     ArrayNode groups = Json.array();
     targets.forEach(name -> groups.add(Json.object().put("name", name)));
     ObjectNode pair = Json.object();
     pair.set("targetGroups", groups);
-    pair.set("prodTrafficRoute", listener("production"));
+    pair.set("prodTrafficRoute", listener(place, "production"));
     if (setup.testTraffic()) {
-      pair.set("testTrafficRoute", listener("test"));
+      pair.set("testTrafficRoute", listener(place, "test"));
     }
     return Json.object().set("targetGroupPairInfoList", Json.array().add(pair));
   }
 
-  private static ObjectNode listener(String name) {
-    String arn =
-        "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:listener/app/web/" + name;
+  private static ObjectNode listener(Place place, String name) {
+    String arn = place.arn("elasticloadbalancing", "listener/app/web/" + name);
     return Json.object().set("listenerArns", Json.texts(List.of(arn)));
   }
 

@@ -52,6 +52,9 @@ final class Groups {
    * @throws AwsError where there is none of this name
    */
   List<Group> of(String application) {
+    if (application.isEmpty()) {
+      throw new AwsError("ApplicationNameRequiredException", "Application name is required.");
+    }
     List<Group> found =
         all().stream().filter(group -> group.application().equals(application)).toList();
     if (found.isEmpty() && asksForTheOnlyOne()) {
@@ -87,6 +90,10 @@ final class Groups {
    */
   Group get(String application, String name) {
     List<Group> groups = of(application);
+    if (name.isEmpty()) {
+      throw new AwsError(
+          "DeploymentGroupNameRequiredException", "Deployment group name is required.");
+    }
     return groups.stream()
         .filter(group -> group.name().equals(name))
         .findFirst()

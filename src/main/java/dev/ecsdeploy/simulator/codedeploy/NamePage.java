@@ -1,5 +1,6 @@
 package dev.ecsdeploy.simulator.codedeploy;
 
+import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Page;
 import java.util.List;
@@ -13,9 +14,19 @@ final class NamePage {
 
   /** The page that was asked for, in the member of that name. */
   static ObjectNode of(ObjectNode request, String member, List<String> all) {
-    Page<String> page = Page.of(request, all, SIZE, SIZE);
+    Page<String> page = page(request, all);
     ObjectNode answer = Json.object();
     answer.set(member, Json.texts(page.elements()));
     return page.into(answer);
+  }
+
+  /** CodeDeploy has an error of its own for tokens that are none. */
+  private static Page<String> page(ObjectNode request, List<String> all) {
+    try {
+      return Page.of(request, all, SIZE, SIZE);
+    } catch (AwsError e) {
+      throw new AwsError(
+          "InvalidNextTokenException", "The next token was specified in an invalid format.");
+    }
   }
 }

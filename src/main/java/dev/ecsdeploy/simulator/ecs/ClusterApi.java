@@ -1,5 +1,6 @@
 package dev.ecsdeploy.simulator.ecs;
 
+import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
 import dev.ecsdeploy.simulator.wire.Page;
@@ -18,7 +19,50 @@ final class ClusterApi {
   }
 
   Map<String, Operation> operations() {
-    return Map.of("DescribeClusters", this::describe, "ListClusters", this::list);
+    return Map.of(
+        "CreateCluster",
+        request -> Json.object().set("cluster", world.clusters.create(request)),
+        "DeleteCluster",
+        this::delete,
+        "DescribeClusters",
+        this::describe,
+        "ListClusters",
+        this::list,
+        "ListContainerInstances",
+        this::instances,
+        "DescribeContainerInstances",
+        this::describeInstances);
+  }
+
+  private ObjectNode delete(ObjectNode request) {
+    String name = world.clusters.of(request);
+    if (!world.services(name).isEmpty()) {
+      throw new AwsError(
+          "ClusterContainsServicesException",
+          "The Cluster cannot be deleted while Services are active.");
+    }
+    if (world.tasks(name).stream().anyMatch(EcsTask::isRunning)) {
+      throw new AwsError(
+          "ClusterContainsTasksException", "The Cluster cannot be deleted while Tasks are active.");
+    }
+    return Json.object().set("cluster", world.clusters.delete(name));
+  }
+
+  /** Tasks that run on instances need none here. */
+  private ObjectNode instances(ObjectNode request) {
+    world.clusters.of(request);
+    return Json.object().set("containerInstanceArns", Json.array());
+  }
+
+  private ObjectNode describeInstances(ObjectNode request) {
+    String cluster = world.clusters.of(request);
+    ArrayNode failures = Json.array();
+    for (String given : Json.strings(request.path("containerInstances"))) {
+      String arn = given.startsWith("arn:") ? given : world.place.containerInstance(cluster, given);
+      failures.add(missing(arn));
+    }
+    ObjectNode result = Json.object().set("containerInstances", Json.array());
+    return result.set("failures", failures);
   }
 
   private ObjectNode describe(ObjectNode request) {
@@ -30,13 +74,19 @@ final class ClusterApi {
       if (world.clusters.exists(name)) {
         found.add(describe(name));
       } else {
-        String arn = world.place.cluster(name);
-        failures.add(Json.object().put("arn", arn).put("reason", "MISSING"));
+        world
+            .clusters
+            .deleted(name)
+            .ifPresentOrElse(found::add, () -> failures.add(missing(world.place.cluster(name))));
       }
     }
     ObjectNode result = Json.object();
     result.set("clusters", found);
     return result.set("failures", failures);
+  }
+
+  private static ObjectNode missing(String arn) {
+    return Json.object().put("arn", arn).put("reason", "MISSING");
   }
 
   private ObjectNode describe(String name) {

@@ -34,6 +34,10 @@ final class EcsService {
   int desired;
   Status status = Status.ACTIVE;
   boolean steady;
+
+  /** What the client called its request to create it; empty for nothing. */
+  String clientToken = "";
+
   @Nullable Deployment serving;
   boolean awaitingScheduler;
 

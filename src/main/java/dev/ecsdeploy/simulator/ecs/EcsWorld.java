@@ -1,5 +1,6 @@
 package dev.ecsdeploy.simulator.ecs;
 
+import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.world.Agenda;
 import dev.ecsdeploy.simulator.world.Conditions;
 import dev.ecsdeploy.simulator.world.Ids;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What ECS knows in one region. */
 final class EcsWorld {
@@ -73,6 +75,18 @@ final class EcsWorld {
         .filter(task -> task.identity.cluster().equals(cluster))
         .filter(task -> task.stoppedAt == null || task.stoppedAt.isAfter(remembered))
         .toList();
+  }
+
+  /** The task of an ID or an ARN. */
+  Optional<EcsTask> task(String cluster, String given) {
+    String id = Place.name(given);
+    return tasks(cluster).stream().filter(task -> task.id().equals(id)).findFirst();
+  }
+
+  /** What is said of a task that is not there. */
+  ObjectNode missingTask(String cluster, String given) {
+    String arn = given.startsWith("arn:") ? given : place.task(cluster, given);
+    return Json.object().put("arn", arn).put("reason", "MISSING");
   }
 
   /** All tasks that there ever were. */

@@ -67,8 +67,9 @@ record ExpressResources(Place place, String cluster, String service) {
   }
 
   private String balancing(String kind, String suffix) {
-    return "arn:aws:elasticloadbalancing:%s:%s:%s/ecs-express-%s%s/%s"
-        .formatted(place.region(), place.account(), kind, service, suffix, hash(kind + suffix, 16));
+    return place.arn(
+        "elasticloadbalancing",
+        "%s/ecs-express-%s%s/%s".formatted(kind, service, suffix, hash(kind + suffix, 16)));
   }
 
   /** "Deployment behavior" in "Updating an Amazon ECS Express Mode service". */
@@ -149,8 +150,7 @@ record ExpressResources(Place place, String cluster, String service) {
   }
 
   private String scalableTargetArn() {
-    return "arn:aws:application-autoscaling:%s:%s:scalable-target/%s"
-        .formatted(place.region(), place.account(), hash("scaling", 20));
+    return place.arn("application-autoscaling", "scalable-target/" + hash("scaling", 20));
   }
 
   private static ObjectNode active(String arn, Instant at) {

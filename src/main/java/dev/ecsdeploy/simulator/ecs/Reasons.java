@@ -47,10 +47,7 @@ final class Reasons {
 
   private static String secret(Place place, ObjectNode container) {
     return valueFrom(container, true)
-        .orElseGet(
-            () ->
-                "arn:aws:secretsmanager:%s:%s:secret:database-url-a1B2c3"
-                    .formatted(place.region(), place.account()));
+        .orElseGet(() -> place.arn("secretsmanager", "secret:database-url-a1B2c3"));
   }
 
   private static String parameter(ObjectNode container) {

@@ -51,6 +51,9 @@ final class ServiceApi {
     String name = Json.text(request, "serviceName");
     Optional<EcsService> existing = world.service(cluster, name);
     if (existing.isPresent() && existing.get().status == EcsService.Status.ACTIVE) {
+      if (isRepeated(request, existing.get())) {
+        return answer(existing.get());
+      }
       throw new AwsError("InvalidParameterException", "Creation of service was not idempotent.");
     }
     if (existing.isPresent() && existing.get().status == EcsService.Status.DRAINING) {
@@ -64,6 +67,12 @@ final class ServiceApi {
     world.tags.add(service.arn, request.path("tags"));
     begin(service, trusted, trusted);
     return answer(service);
+  }
+
+  /** Whether a request is one that was carried out before, by its client token. */
+  private static boolean isRepeated(ObjectNode request, EcsService created) {
+    return !created.clientToken.isEmpty()
+        && created.clientToken.equals(Json.text(request, "clientToken"));
   }
 
   private void begin(EcsService service, boolean trusted, boolean byOthers) {
@@ -82,6 +91,7 @@ final class ServiceApi {
     resolveTaskDefinition(settings);
     EcsService service =
         new EcsService(cluster, name, world.place.service(cluster, name), settings, createdAt);
+    service.clientToken = Json.text(request, "clientToken");
     int asked = Math.max(0, request.path("desiredCount").asInt(0));
     service.desired = service.isDaemon() ? DAEMON_TASKS : asked;
     return service;

@@ -76,8 +76,8 @@ final class Shells {
         .put("SessionId", id)
         .put(
             "StreamUrl",
-            "wss://ssmmessages.%s.amazonaws.com/v1/data-channel/%s"
-                .formatted(world.place.region(), id))
+            "wss://ssmmessages.%s.%s/v1/data-channel/%s"
+                .formatted(world.place.region(), world.place.domain(), id))
         .put("TokenValue", "AAEAA" + world.ids.uuid().replace("-", "").repeat(4));
   }
 

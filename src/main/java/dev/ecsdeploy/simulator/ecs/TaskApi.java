@@ -5,6 +5,7 @@ import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
 import dev.ecsdeploy.simulator.wire.Page;
 import dev.ecsdeploy.simulator.world.Place;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,14 @@ final class TaskApi {
   }
 
   Map<String, Operation> operations() {
-    return Map.of(
-        "RunTask", runs::run,
-        "ExecuteCommand", this::execute,
-        "ListTasks", this::list,
-        "DescribeTasks", this::describe,
-        "StopTask", this::stop,
-        "GetTaskProtection", this::protection);
+    Map<String, Operation> all =
+        new HashMap<>(new TaskProtectionApi(world, scheduler).operations());
+    all.put("RunTask", runs::run);
+    all.put("ExecuteCommand", this::execute);
+    all.put("ListTasks", this::list);
+    all.put("DescribeTasks", this::describe);
+    all.put("StopTask", this::stop);
+    return all;
   }
 
   private ObjectNode list(ObjectNode request) {
@@ -74,14 +76,14 @@ final class TaskApi {
     ArrayNode failures = Json.array();
     String cluster = world.clusters.of(request);
     for (String given : given(request)) {
-      Optional<EcsTask> task = find(cluster, given);
+      Optional<EcsTask> task = world.task(cluster, given);
       if (task.isPresent()) {
         ObjectNode described = view.describe(task.get());
         described.set("tags", Json.array());
         world.tags.include(request, described, task.get().identity.arn());
         found.add(described);
       } else {
-        failures.add(missing(cluster, given));
+        failures.add(world.missingTask(cluster, given));
       }
     }
     ObjectNode result = Json.object();
@@ -89,12 +91,7 @@ final class TaskApi {
     return result.set("failures", failures);
   }
 
-  private ObjectNode missing(String cluster, String given) {
-    String arn = given.startsWith("arn:") ? given : world.place.task(cluster, given);
-    return Json.object().put("arn", arn).put("reason", "MISSING");
-  }
-
-  private static List<String> given(ObjectNode request) {
+  static List<String> given(ObjectNode request) {
     List<String> given = Json.strings(request.path("tasks"));
     if (given.isEmpty()) {
       throw new AwsError("InvalidParameterException", "Tasks cannot be empty.");
@@ -105,15 +102,11 @@ final class TaskApi {
     return given;
   }
 
-  private Optional<EcsTask> find(String cluster, String given) {
-    String id = Place.name(given);
-    return world.tasks(cluster).stream().filter(task -> task.id().equals(id)).findFirst();
-  }
-
   private ObjectNode stop(ObjectNode request) {
     String cluster = world.clusters.of(request);
     EcsTask task =
-        find(cluster, Json.text(request, "task"))
+        world
+            .task(cluster, Json.text(request, "task"))
             .orElseThrow(
                 () ->
                     new AwsError(
@@ -129,37 +122,12 @@ final class TaskApi {
   private ObjectNode execute(ObjectNode request) {
     String cluster = world.clusters.of(request);
     EcsTask task =
-        find(cluster, Json.text(request, "task"))
+        world
+            .task(cluster, Json.text(request, "task"))
             .orElseThrow(
                 () ->
                     new AwsError(
                         "InvalidParameterException", "The referenced task was not found."));
     return new Shells(world).open(task, request);
-  }
-
-  private ObjectNode protection(ObjectNode request) {
-    String cluster = world.clusters.of(request);
-    ArrayNode found = Json.array();
-    ArrayNode failures = Json.array();
-    List<String> asked =
-        request.has("tasks")
-            ? given(request)
-            : world.tasks(cluster).stream().filter(EcsTask::isWanted).map(EcsTask::id).toList();
-    for (String given : asked) {
-      Optional<EcsTask> task = find(cluster, given);
-      task.ifPresentOrElse(
-          each -> found.add(protection(each)), () -> failures.add(missing(cluster, given)));
-    }
-    ObjectNode result = Json.object();
-    result.set("protectedTasks", found);
-    return result.set("failures", failures);
-  }
-
-  private ObjectNode protection(EcsTask task) {
-    boolean protects = task.isProtected(world.now());
-    ObjectNode view = Json.object();
-    view.put("taskArn", task.identity.arn()).put("protectionEnabled", protects);
-    Json.putTime(view, "expirationDate", protects ? task.protectedUntil : null);
-    return view;
   }
 }

@@ -20,7 +20,7 @@ final class TaskRuns {
   private final TaskLife life;
   private final TaskView view;
   private final TaskBirths births;
-  private final Map<String, ObjectNode> answers = new HashMap<>();
+  private final Map<String, Made> made = new HashMap<>();
 
   TaskRuns(EcsWorld world, TaskLife life, TaskView view) {
     this.world = world;
@@ -29,16 +29,24 @@ final class TaskRuns {
     this.births = new TaskBirths(world);
   }
 
+  /** A call that had a client token. */
+  private record Made(ObjectNode request, ObjectNode answer) {}
+
   /** A request with a client token that was seen before starts nothing. */
   ObjectNode run(ObjectNode request) {
     String token = Json.text(request, "clientToken");
-    ObjectNode before = answers.get(token);
+    Made before = made.get(token);
+    if (before != null && !before.request().equals(request)) {
+      throw new AwsError(
+          "ConflictException",
+          "The provided clientToken is already in use with a different RunTask request.");
+    }
     if (before != null) {
-      return before;
+      return before.answer();
     }
     ObjectNode answer = start(request);
     if (!token.isEmpty()) {
-      answers.put(token, answer);
+      made.put(token, new Made(request, answer));
     }
     return answer;
   }

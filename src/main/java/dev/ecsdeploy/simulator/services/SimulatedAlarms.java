@@ -27,15 +27,27 @@ public final class SimulatedAlarms {
     return Map.of("DescribeAlarms", this::describe);
   }
 
+  /** Those that are asked for; all with a prefix where no names are given. */
+  private List<String> names(ObjectNode request) {
+    String prefix = Json.text(request, "AlarmNamePrefix");
+    return request.has("AlarmNames")
+        ? Json.strings(request.path("AlarmNames"))
+        : given.orElse(Map.of()).keySet().stream()
+            .filter(name -> name.startsWith(prefix))
+            .sorted()
+            .toList();
+  }
+
   /** Who does not ask for composite alarms gets none. */
   private ObjectNode describe(ObjectNode request) {
     List<String> types = Json.strings(request.path("AlarmTypes"));
     ArrayNode metric = Json.array();
     ArrayNode composite = Json.array();
-    for (String name : Json.strings(request.path("AlarmNames"))) {
+    String state = Json.text(request, "StateValue");
+    for (String name : names(request)) {
       Alarm alarm =
           given.map(alarms -> alarms.get(name)).orElse(given.isEmpty() ? Alarm.USUAL : null);
-      if (alarm != null) {
+      if (alarm != null && (state.isEmpty() || alarm.state().equals(state))) {
         (alarm.isComposite() ? composite : metric)
             .add(Json.object().put("AlarmName", name).put("StateValue", alarm.state()));
       }

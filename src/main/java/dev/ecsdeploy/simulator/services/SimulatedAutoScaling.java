@@ -3,6 +3,8 @@ package dev.ecsdeploy.simulator.services;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
+import dev.ecsdeploy.simulator.world.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Application Auto Scaling: the targets and policies that the scenario has. */
 public final class SimulatedAutoScaling {
+  private static final int PAGE = 50;
+
+  private final Place place;
+  private final Instant start;
   private final Supplier<List<ObjectNode>> managed;
   private final List<ObjectNode> targets = new ArrayList<>();
   private final List<ObjectNode> policies;
@@ -21,17 +27,49 @@ public final class SimulatedAutoScaling {
   /**
    * What there is in the beginning.
    *
+   * @param start since when they are there
    * @param managed the targets that ECS manages, as they are now
+   * @param world the targets and policies of the scenario
    */
   public SimulatedAutoScaling(
-      Supplier<List<ObjectNode>> managed, List<ObjectNode> targets, List<ObjectNode> policies) {
+      Place place, Instant start, Supplier<List<ObjectNode>> managed, Scaling world) {
+    this.place = place;
+    this.start = start;
     this.managed = managed;
-    targets.stream().map(SimulatedAutoScaling::target).forEach(this.targets::add);
-    this.policies = policies.stream().map(SimulatedAutoScaling::fill).toList();
+    world.targets().stream().map(this::target).forEach(this.targets::add);
+    this.policies = world.policies().stream().map(this::policy).toList();
   }
 
-  private static ObjectNode target(ObjectNode given) {
+  /**
+   * What the scenario has.
+   *
+   * @param targets as they are described
+   * @param policies as they are described
+   */
+  public record Scaling(List<ObjectNode> targets, List<ObjectNode> policies) {}
+
+  private ObjectNode policy(ObjectNode given) {
     ObjectNode filled = fill(given);
+    String name = Json.text(filled, "PolicyName");
+    filled.putIfAbsent(
+        "PolicyARN",
+        Json.value(
+            place.arn(
+                "autoscaling",
+                "scalingPolicy:simulated:resource/ecs/%s:policyName/%s"
+                    .formatted(Json.text(filled, "ResourceId"), name))));
+    filled.putIfAbsent("PolicyType", Json.value("TargetTrackingScaling"));
+    return filled;
+  }
+
+  private ObjectNode target(ObjectNode given) {
+    ObjectNode filled = fill(given);
+    filled.putIfAbsent(
+        "RoleARN",
+        Json.value(
+            place.iam(
+                "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/"
+                    + "AWSServiceRoleForApplicationAutoScaling_ECSService")));
     filled.putIfAbsent(
         "SuspendedState",
         Json.object()
@@ -41,8 +79,9 @@ public final class SimulatedAutoScaling {
     return filled;
   }
 
-  private static ObjectNode fill(ObjectNode given) {
+  private ObjectNode fill(ObjectNode given) {
     ObjectNode filled = given.deepCopy();
+    filled.putIfAbsent("CreationTime", Json.time(start));
     filled.putIfAbsent("ServiceNamespace", Json.value("ecs"));
     filled.putIfAbsent("ScalableDimension", Json.value("ecs:service:DesiredCount"));
     return filled;
@@ -53,15 +92,15 @@ public final class SimulatedAutoScaling {
     return Map.of(
         "DescribeScalableTargets",
         request ->
-            Json.object()
-                .set(
-                    "ScalableTargets",
-                    Json.array(
-                        matching(all(), request, Json.strings(request.path("ResourceIds"))))),
+            CapitalPage.of(
+                request,
+                "ScalableTargets",
+                matching(all(), request, Json.strings(request.path("ResourceIds"))),
+                PAGE),
         "RegisterScalableTarget",
         this::register,
         "DescribeScalingPolicies",
-        request -> Json.object().set("ScalingPolicies", Json.array(policies(request))));
+        request -> CapitalPage.of(request, "ScalingPolicies", policies(request), PAGE));
   }
 
   private List<ObjectNode> all() {
@@ -71,7 +110,7 @@ public final class SimulatedAutoScaling {
             targets.stream(),
             managed.get().stream()
                 .filter(each -> !own.contains(Json.text(each, "ResourceId")))
-                .map(SimulatedAutoScaling::target))
+                .map(this::target))
         .toList();
   }
 
@@ -90,8 +129,10 @@ public final class SimulatedAutoScaling {
     }
     targets.removeAll(known);
     targets.add(changed);
-    String region = "arn:aws:application-autoscaling:simulated:000000000000:scalable-target/";
-    return Json.object().put("ScalableTargetARN", region + resource);
+    return Json.object()
+        .put(
+            "ScalableTargetARN",
+            place.arn("application-autoscaling", "scalable-target/" + resource));
   }
 
   private List<ObjectNode> policies(ObjectNode request) {

@@ -58,10 +58,7 @@ public final class SimulatedCloudMap {
     return Json.object()
         .put("Id", name)
         .put("Name", name)
-        .put(
-            "Arn",
-            "arn:aws:servicediscovery:%s:%s:%s/%s"
-                .formatted(place.region(), place.account(), kind, name));
+        .put("Arn", place.arn("servicediscovery", kind + "/" + name));
   }
 
   private ObjectNode namespace(ObjectNode request) {

@@ -5,6 +5,7 @@ import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
 import dev.ecsdeploy.simulator.world.Neighbours.FileSystem;
 import dev.ecsdeploy.simulator.world.Place;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,18 @@ public final class SimulatedFileSystems {
   private static final int NOT_FOUND = 404;
 
   private final Place place;
+  private final Instant since;
   private final Optional<Map<String, FileSystem>> given;
 
   /**
    * Some file systems.
    *
+   * @param since when they were made
    * @param given those that there are, by ID; nothing for any
    */
-  public SimulatedFileSystems(Place place, Optional<Map<String, FileSystem>> given) {
+  public SimulatedFileSystems(Place place, Instant since, Optional<Map<String, FileSystem>> given) {
     this.place = place;
+    this.since = since;
     this.given = given;
   }
 
@@ -48,16 +52,44 @@ public final class SimulatedFileSystems {
 
   private ObjectNode systems(ObjectNode request) {
     String id = Json.text(request, "FileSystemId");
+    List<String> ids = id.isEmpty() ? ids() : List.of(id);
+    return Json.object().set("FileSystems", Json.array(ids.stream().map(this::system).toList()));
+  }
+
+  private List<String> ids() {
+    return given.map(systems -> systems.keySet().stream().sorted().toList()).orElse(List.of());
+  }
+
+  private ObjectNode system(String id) {
+    FileSystem system = find(id);
     ObjectNode view = Json.object().put("OwnerId", place.account()).put("FileSystemId", id);
-    view.put("LifeCycleState", find(id).state());
-    return Json.object().set("FileSystems", Json.array(List.of(view)));
+    view.put("CreationToken", id).put("LifeCycleState", system.state());
+    view.put("FileSystemArn", place.arn("elasticfilesystem", "file-system/" + id));
+    view.set("CreationTime", Json.time(since));
+    view.put("NumberOfMountTargets", system.vpcs().size()).put("PerformanceMode", "generalPurpose");
+    view.set("SizeInBytes", Json.object().put("Value", 0));
+    return view.set("Tags", Json.array());
   }
 
   private ObjectNode points(ObjectNode request) {
     String id = Json.text(request, "AccessPointId");
+    String owner = Json.text(request, "FileSystemId");
+    List<ObjectNode> views =
+        id.isEmpty()
+            ? (owner.isEmpty() ? ids() : List.of(owner))
+                .stream()
+                    .flatMap(
+                        system -> find(system).accessPoints().stream().map(p -> point(p, system)))
+                    .toList()
+            : List.of(given.map(systems -> point(id, owner(systems, id))).orElse(point(id, "")));
+    return Json.object().set("AccessPoints", Json.array(views));
+  }
+
+  private ObjectNode point(String id, String owner) {
     ObjectNode view = Json.object().put("AccessPointId", id).put("LifeCycleState", "available");
-    given.ifPresent(systems -> view.put("FileSystemId", owner(systems, id)));
-    return Json.object().set("AccessPoints", Json.array(List.of(view)));
+    view.put("AccessPointArn", place.arn("elasticfilesystem", "access-point/" + id));
+    Json.putText(view, "FileSystemId", owner.isEmpty() ? null : owner);
+    return view;
   }
 
   private static String owner(Map<String, FileSystem> systems, String point) {
@@ -78,7 +110,8 @@ public final class SimulatedFileSystems {
     ArrayNode views = Json.array();
     for (String vpc : find(id).vpcs()) {
       ObjectNode view = Json.object().put("FileSystemId", id).put("LifeCycleState", "available");
-      view.put("MountTargetId", "fsmt-" + (views.size() + 1));
+      String number = Integer.toString(views.size() + 1);
+      view.put("MountTargetId", "fsmt-" + number).put("SubnetId", "subnet-" + number);
       Json.putText(view, "VpcId", vpc.isEmpty() ? null : vpc);
       views.add(view);
     }

@@ -38,8 +38,11 @@ public final class SimulatedFunctions {
 
   private ObjectNode configuration(ObjectNode request) {
     Matcher matcher = NAME.matcher(Json.text(request, "FunctionName"));
-    String name = matcher.matches() ? matcher.group("name") : "";
-    String arn = "arn:aws:lambda:" + place.region() + ":" + place.account() + ":function:" + name;
+    String qualifier = Json.text(request, "Qualifier");
+    String name =
+        (matcher.matches() ? matcher.group("name") : "")
+            + (qualifier.isEmpty() ? "" : ":" + qualifier);
+    String arn = place.arn("lambda", "function:" + name);
     if (given.isPresent() && !given.get().contains(name)) {
       throw new AwsError("ResourceNotFoundException", NOT_FOUND, "Function not found: " + arn);
     }

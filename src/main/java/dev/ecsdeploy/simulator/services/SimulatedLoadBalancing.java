@@ -68,7 +68,7 @@ public final class SimulatedLoadBalancing {
   private static ObjectNode pageAsked(ObjectNode request) {
     ObjectNode asked = request.deepCopy();
     if (request.has("PageSize")) {
-      asked.put("MaxResults", Integer.parseInt(Json.text(request, "PageSize")));
+      asked.set("MaxResults", request.path("PageSize"));
     }
     return asked;
   }

@@ -95,19 +95,31 @@ public final class SimulatedNetwork {
     };
   }
 
-  private static boolean passes(ObjectNode filter, Item item, Kind kind) {
+  private boolean passes(ObjectNode filter, Item item, Kind kind) {
+    if (Json.text(filter, "Name").equals("tag-key")) {
+      return Json.strings(filter.path("Value")).stream()
+          .anyMatch(like -> keys(item).anyMatch(key -> isLike(like, key)));
+    }
     String value = property(Json.text(filter, "Name"), item, kind);
     return value != null
         && Json.strings(filter.path("Value")).stream().anyMatch(like -> isLike(like, value));
   }
 
-  private static @Nullable String property(String name, Item item, Kind kind) {
+  private static Stream<String> keys(Item item) {
+    return Stream.concat(
+        item.name().isEmpty() ? Stream.of() : Stream.of("Name"), item.tags().keySet().stream());
+  }
+
+  private @Nullable String property(String name, Item item, Kind kind) {
     return switch (name) {
       case "tag:Name" -> item.name().isEmpty() ? null : item.name();
       case "vpc-id" -> kind == Kind.VPC ? item.id() : item.vpc();
       case "availability-zone" -> item.zone();
       case "group-name" -> item.name();
       case "group-id", "subnet-id" -> item.id();
+      case "owner-id" -> place.account();
+      case "state" -> kind == Kind.SECURITY_GROUP ? unknown(name) : "available";
+      case "isDefault", "is-default" -> kind == Kind.VPC ? "true" : unknown(name);
       default ->
           name.startsWith("tag:")
               ? item.tags().get(name.substring("tag:".length()))
@@ -149,14 +161,19 @@ public final class SimulatedNetwork {
   private Item invented(Kind kind, List<ObjectNode> filters, int number) {
     Map<String, String> tags = new TreeMap<>();
     for (ObjectNode filter : filters) {
-      String value = Json.strings(filter.path("Value")).getFirst().replaceAll("[*?]", "" + number);
+      String value = first(filter).replaceAll("[*?]", "" + number);
       String name = Json.text(filter, "Name");
-      tags.put(name.equals("group-name") ? "Name" : name.replaceFirst("^tag:", ""), value);
+      if (name.equals("group-name") || name.startsWith("tag:")) {
+        tags.put(name.equals("group-name") ? "Name" : name.replaceFirst("^tag:", ""), value);
+      }
     }
-    tags.remove("vpc-id");
     String name = Optional.ofNullable(tags.remove("Name")).orElse("");
     String id = id(kind.prefix, kind + filters.toString() + number);
     return new Item(id, name, vpc(kind, filters), zone(kind, number), tags);
+  }
+
+  private static String first(ObjectNode filter) {
+    return Json.strings(filter.path("Value")).stream().findFirst().orElse("");
   }
 
   private String vpc(Kind kind, List<ObjectNode> filters) {
@@ -164,7 +181,7 @@ public final class SimulatedNetwork {
         ? ""
         : filters.stream()
             .filter(filter -> Json.text(filter, "Name").equals("vpc-id"))
-            .map(filter -> Json.strings(filter.path("Value")).getFirst())
+            .map(SimulatedNetwork::first)
             .findFirst()
             .orElse(id("vpc", place.region()));
   }
@@ -191,7 +208,7 @@ public final class SimulatedNetwork {
               .put("groupName", item.name())
               .put("groupDescription", item.name())
               .put("vpcId", item.vpc());
-      case VPC -> view.put("vpcId", item.id()).put("state", "available");
+      case VPC -> view.put("vpcId", item.id()).put("state", "available").put("isDefault", true);
     }
     view.put("ownerId", place.account());
     return view.set("tagSet", tags(item));

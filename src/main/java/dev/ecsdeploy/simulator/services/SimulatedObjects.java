@@ -4,6 +4,9 @@ import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
 import dev.ecsdeploy.simulator.world.Ids;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,14 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SimulatedObjects {
   private static final int NOT_FOUND = 404;
 
+  private final String since;
   private final Map<String, String> objects;
 
   /**
    * Some objects.
    *
+   * @param since when they were put there
    * @param objects {@code bucket/key} and content
    */
-  public SimulatedObjects(Map<String, String> objects) {
+  public SimulatedObjects(Instant since, Map<String, String> objects) {
+    this.since = DateTimeFormatter.RFC_1123_DATE_TIME.format(since.atOffset(ZoneOffset.UTC));
     this.objects = Map.copyOf(objects);
   }
 
@@ -36,6 +42,7 @@ public final class SimulatedObjects {
           : new AwsError("NoSuchBucket", NOT_FOUND, "The specified bucket does not exist");
     }
     String etag = Ids.digest(content).substring("sha256:".length()).substring(0, 32);
-    return Json.object().put("Body", content).put("ETag", "\"" + etag + "\"");
+    ObjectNode object = Json.object().put("Body", content).put("LastModified", since);
+    return object.put("ETag", "\"" + etag + "\"");
   }
 }

@@ -50,7 +50,8 @@ public final class SimulatedParameters {
     ArrayNode found = Json.array();
     ArrayNode invalid = Json.array();
     for (String name : names) {
-      Optional<ObjectNode> parameter = find(name, decrypts(request));
+      Optional<ObjectNode> parameter =
+          find(name, decrypts(request)).filter(SimulatedParameters::isThere);
       parameter.ifPresentOrElse(found::add, () -> invalid.add(name));
     }
     ObjectNode result = Json.object();
@@ -59,10 +60,22 @@ public final class SimulatedParameters {
   }
 
   private ObjectNode getOne(ObjectNode request) {
+    String name = Json.text(request, "Name");
     ObjectNode parameter =
-        find(Json.text(request, "Name"), decrypts(request))
-            .orElseThrow(() -> new AwsError("ParameterNotFound", ""));
+        find(name, decrypts(request)).orElseThrow(() -> new AwsError("ParameterNotFound", ""));
+    if (!isThere(parameter)) {
+      throw new AwsError(
+          "ParameterVersionNotFound",
+          "Systems Manager could not find version %s of %s. Verify the version and try again."
+              .formatted(
+                  Json.text(parameter, "Selector").substring(1), Json.text(parameter, "Name")));
+    }
     return Json.object().set("Parameter", parameter);
+  }
+
+  /** A parameter has one version, and any label. */
+  private static boolean isThere(ObjectNode parameter) {
+    return !Json.text(parameter, "Selector").matches(":(?!1$)[0-9]+");
   }
 
   private static boolean decrypts(ObjectNode request) {
@@ -97,12 +110,8 @@ public final class SimulatedParameters {
   }
 
   private String arn(String name) {
-    return "arn:aws:ssm:%s:%s:parameter%s%s"
-        .formatted(
-            place.region(),
-            place.account(),
-            name.startsWith("/") || name.isEmpty() ? "" : "/",
-            name);
+    String slash = name.startsWith("/") || name.isEmpty() ? "" : "/";
+    return place.arn("ssm", "parameter" + slash + name);
   }
 
   private ObjectNode getByPath(ObjectNode request) {

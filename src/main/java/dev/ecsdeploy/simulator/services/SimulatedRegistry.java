@@ -152,7 +152,7 @@ public final class SimulatedRegistry {
         .put("layerDigest", digest)
         .put(
             "downloadUrl",
-            "https://" + bucket + ".s3." + place.region() + ".amazonaws.com/" + digest);
+            "https://" + bucket + ".s3." + place.region() + "." + place.domain() + "/" + digest);
   }
 
   private ObjectNode describeRepositories(ObjectNode request) {
@@ -172,7 +172,7 @@ public final class SimulatedRegistry {
   }
 
   private String host() {
-    return place.account() + ".dkr.ecr." + place.region() + ".amazonaws.com";
+    return place.account() + ".dkr.ecr." + place.region() + "." + place.domain();
   }
 
   private Repository repository(ObjectNode request, String name) {

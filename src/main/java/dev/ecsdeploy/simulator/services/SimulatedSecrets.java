@@ -85,7 +85,6 @@ public final class SimulatedSecrets {
 
   private String arn(String name) {
     String suffix = Ids.digest(name).substring("sha256:".length()).substring(0, 6);
-    return "arn:aws:secretsmanager:%s:%s:secret:%s-%s"
-        .formatted(place.region(), place.account(), name, suffix);
+    return place.arn("secretsmanager", "secret:" + name + "-" + suffix);
   }
 }

@@ -63,8 +63,8 @@ public final class SimulatedStacks {
   }
 
   private String id(Resources.Stack stack) {
-    return "arn:aws:cloudformation:%s:%s:stack/%s/00000000-0000-4000-8000-000000000000"
-        .formatted(place.region(), place.account(), stack.name());
+    return place.arn(
+        "cloudformation", "stack/" + stack.name() + "/00000000-0000-4000-8000-000000000000");
   }
 
   private ObjectNode list(ObjectNode request) {

@@ -51,11 +51,11 @@ final class TargetGroupDirectory {
         .findFirst()
         .orElseGet(
             () ->
-                "arn:aws:elasticloadbalancing:%s:%s:targetgroup/%s/%s"
-                    .formatted(
-                        place.region(),
-                        place.account(),
-                        name,
-                        Ids.digest(name).substring("sha256:".length()).substring(0, 16)));
+                place.arn(
+                    "elasticloadbalancing",
+                    "targetgroup/"
+                        + name
+                        + "/"
+                        + Ids.digest(name).substring("sha256:".length()).substring(0, 16)));
   }
 }

@@ -50,7 +50,11 @@ public enum AwsService {
   /** AWS Cloud Map. */
   CLOUD_MAP("ServiceDiscovery", "servicediscovery", "Route53AutoNaming_v20170314", ""),
   /** Amazon CloudWatch. */
-  CLOUD_WATCH("CloudWatch", "monitoring", "GraniteServiceVersion20100801", "", Style.CBOR);
+  CLOUD_WATCH(
+      "CloudWatch",
+      "monitoring",
+      "GraniteServiceVersion20100801",
+      "http://monitoring.amazonaws.com/doc/2010-08-01/");
 
   private final String title;
   private final String signingName;
@@ -100,29 +104,14 @@ public enum AwsService {
     return signingName;
   }
 
-  /** An error code as this service spells it: those of the older protocols differ. */
-  public String spell(String code) {
-    return switch (code) {
-      case "AccessDeniedException" ->
-          this == EC2 ? "UnauthorizedOperation" : speaksJson() ? code : "AccessDenied";
-      case "ThrottlingException" ->
-          switch (this) {
-            case EC2 -> "RequestLimitExceeded";
-            case S3 -> "SlowDown";
-            default -> speaksJson() ? code : "Throttling";
-          };
-      default -> code;
-    };
-  }
-
-  /** Whether its errors are called as in JSON, not as in XML. */
-  private boolean speaksJson() {
-    return style != Style.QUERY && style != Style.REST_XML;
-  }
-
-  /** The protocol that it speaks. */
+  /** The protocol that it has always spoken. */
   Style style() {
     return style;
+  }
+
+  /** Whether it takes forms, be it beside other protocols. */
+  boolean hasForms() {
+    return style != Style.REST_XML && !namespace.isEmpty();
   }
 
   /** The namespace of the XML that it answers with. */

@@ -20,6 +20,11 @@ public final class Cbor {
   private static final int TEXT = 3;
   private static final int ARRAY = 4;
   private static final int MAP = 5;
+  private static final int TAG = 6;
+
+  /** The tag of seconds since 1970. */
+  private static final int TIME = 1;
+
   private static final int BREAK = 0xff;
   private static final long UNTIL_BREAK = -1;
 
@@ -65,7 +70,7 @@ public final class Cbor {
       case 2, TEXT -> NODES.stringNode(text(argument(info)));
       case ARRAY -> array(argument(info));
       case MAP -> map(argument(info));
-      case 6 -> tagged(info);
+      case TAG -> tagged(info);
       default -> simple(info);
     };
   }
@@ -162,6 +167,9 @@ public final class Cbor {
       long number = value.asLong();
       head(number < 0 ? 1 : 0, number < 0 ? -1 - number : number, out);
     } else if (value.isNumber()) {
+      if (Json.isTime(value)) {
+        head(TAG, TIME, out);
+      }
       out.write(0xfb);
       out.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(value.asDouble()).array());
     } else if (value.isBoolean() || value.isNull()) {

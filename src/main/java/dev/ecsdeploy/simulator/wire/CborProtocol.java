@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** HTTP messages of the services that speak CBOR (Smithy's "rpcv2Cbor"). */
 final class CborProtocol {
   private static final Pattern PATH =
-      Pattern.compile("/service/(?<service>[^/]+)/operation/(?<operation>[^/?]+)");
+      Pattern.compile(".*/service/(?<service>[^/]+)/operation/(?<operation>[^/]+)");
   private static final String HEADER = "smithy-protocol";
   private static final String NAME = "rpc-v2-cbor";
 
@@ -20,15 +20,12 @@ final class CborProtocol {
   }
 
   static AwsRequest read(HttpQuestion question, String region) {
-    Matcher path = PATH.matcher(question.target());
+    Matcher path = PATH.matcher(question.path());
     Optional<AwsService> service =
         path.matches() ? AwsService.ofTarget(path.group("service")) : Optional.empty();
     return new AwsRequest(
-        service.orElseThrow(
-            () ->
-                new AwsError(
-                    "UnknownOperationException",
-                    "the simulator has no service for " + question.target())),
+        service.orElseThrow(() -> Style.CBOR.unknown("service for " + question.target())),
+        Style.CBOR,
         path.group("operation"),
         region,
         Cbor.read(question.body()));

@@ -13,7 +13,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON trees as the AWS JSON 1.1 protocol has them: times are seconds since 1970. */
+/**
+ * JSON trees as the AWS JSON 1.1 protocol has them: times are seconds since 1970. They are the only
+ * numbers in a tree that are {@link BigDecimal}s, so that other protocols know them.
+ */
 public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -80,6 +83,11 @@ public final class Json {
   /** A point in time, to the millisecond. */
   public static JsonNode time(Instant instant) {
     return NODES.numberNode(BigDecimal.valueOf(instant.toEpochMilli(), 3));
+  }
+
+  /** Whether this is a point in time. */
+  static boolean isTime(JsonNode value) {
+    return value.isBigDecimal();
   }
 
   /** Sets a member to a time; leaves it out where there is none. */

@@ -1,7 +1,9 @@
 package dev.ecsdeploy.simulator.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,35 +11,80 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * HTTP messages of S3, which are about objects: the bucket stands in the path or in the name of the
- * host. A result has the members {@code Body} and {@code ETag}.
+ * host. A result has the members {@code Body}, {@code ETag} and {@code LastModified}.
  */
 final class ObjectProtocol {
-  private static final Pattern HOST = Pattern.compile("(?<bucket>.+)\\.s3[.-].*amazonaws\\.com.*");
+  private static final Pattern HOST =
+      Pattern.compile("(?<bucket>.+)\\.(?:s3[.-].*amazonaws\\.com.*|localhost(?::\\d+)?)");
+
+  /** Parameters of GetObject; with any other the operation is another one. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?i)versionId|partNumber|response-.*|x-id|X-Amz-.*|AWSAccessKeyId|Signature|Expires");
+
+  /** What is asked of a bucket alone, to list its objects. */
+  private static final Pattern LISTING =
+      Pattern.compile("(?:list-type=.*|(?:delimiter|encoding-type|marker|max-keys|prefix)=.*)?");
 
   private ObjectProtocol() {}
 
-  static AwsRequest read(HttpQuestion question, String region) {
-    String path = question.target().replaceFirst("\\?.*", "").replaceFirst("^/", "");
-    Matcher host = HOST.matcher(question.host());
-    String bucket = host.matches() ? host.group("bucket") : path.replaceFirst("/.*", "");
-    String key = host.matches() ? path : path.replaceFirst("^[^/]*/?", "");
-    ObjectNode body = Json.object().put("Bucket", bucket);
-    if (!key.isEmpty()) {
+  /** Where an object is; empty what a request leaves out. */
+  private record Address(String bucket, String key) {
+    static Address of(HttpQuestion question) {
+      String path = question.path().replaceFirst("^/", "");
+      Matcher host = HOST.matcher(question.host());
       // A plus sign in a path is a plus sign.
-      body.put("Key", Protocol.decode(key.replace("+", "%2B")));
+      return host.matches()
+          ? new Address(host.group("bucket"), Protocol.decode(path.replace("+", "%2B")))
+          : new Address(
+              path.replaceFirst("/.*", ""),
+              Protocol.decode(path.replaceFirst("^[^/]*/?", "").replace("+", "%2B")));
     }
-    return new AwsRequest(AwsService.S3, operation(question.method(), key), region, body);
   }
 
-  private static String operation(String method, String key) {
-    String thing = key.isEmpty() ? "Bucket" : "Object";
-    return switch (method) {
-      case "GET" -> key.isEmpty() ? "ListObjects" : "GetObject";
-      case "HEAD" -> "Head" + thing;
-      case "PUT" -> key.isEmpty() ? "CreateBucket" : "PutObject";
-      case "DELETE" -> "Delete" + thing;
-      default -> method + thing;
-    };
+  /** Whether a request names a bucket and a key. */
+  static boolean namesAnObject(HttpQuestion question) {
+    Address address = Address.of(question);
+    return !address.bucket().isEmpty() && !address.key().isEmpty();
+  }
+
+  static AwsRequest read(HttpQuestion question, String region) {
+    Address address = Address.of(question);
+    ObjectNode body = Json.object();
+    Json.putText(body, "Bucket", address.bucket().isEmpty() ? null : address.bucket());
+    Json.putText(body, "Key", address.key().isEmpty() ? null : address.key());
+    return new AwsRequest(AwsService.S3, operation(question, address), region, body);
+  }
+
+  private static String operation(HttpQuestion question, Address address) {
+    String thing = address.key().isEmpty() ? "Bucket" : "Object";
+    String verb =
+        switch (question.method()) {
+          case "GET" -> "Get";
+          case "HEAD" -> "Head";
+          case "PUT" -> thing.equals("Bucket") ? "Create" : "Put";
+          case "DELETE" -> "Delete";
+          default -> question.method();
+        };
+    if (address.bucket().isEmpty()) {
+      return "ListBuckets";
+    }
+    if (verb.equals("Get")
+        && thing.equals("Bucket")
+        && LISTING.matcher(question.query()).matches()) {
+      return question.query().contains("list-type=2") ? "ListObjectsV2" : "ListObjects";
+    }
+    return verb + thing + part(question);
+  }
+
+  /** What of an object a request is about, such as its Acl; empty for the object. */
+  private static String part(HttpQuestion question) {
+    return Arrays.stream(question.query().split("&"))
+        .map(pair -> pair.replaceFirst("=.*", ""))
+        .filter(name -> !name.isEmpty() && !OWN.matcher(name).matches())
+        .findFirst()
+        .map(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+        .orElse("");
   }
 
   static HttpAnswer answer(AwsRequest request, ObjectNode result, String requestId) {
@@ -45,6 +92,7 @@ final class ObjectProtocol {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "binary/octet-stream");
     headers.put("ETag", Json.text(result, "ETag"));
+    headers.put("Last-Modified", Json.text(result, "LastModified"));
     headers.put("x-amz-request-id", requestId);
     headers.put("Content-Length", "" + body.getBytes(StandardCharsets.UTF_8).length);
     boolean head = request.operation().startsWith("Head");

@@ -38,14 +38,15 @@ final class QueryParameters {
         return Json.value(value);
       }
       Node members = children.get("member");
-      return members != null && children.size() == 1
+      return members != null && children.size() == 1 && members.isNumbered()
           ? members.list()
           : isNumbered() ? list() : object();
     }
 
     /** Lists of EC2 have no {@code member} in between: {@code SubnetId.1}. */
     private boolean isNumbered() {
-      return children.keySet().stream().allMatch(name -> name.matches("[0-9]{1,9}"));
+      return !children.isEmpty()
+          && children.keySet().stream().allMatch(name -> name.matches("[0-9]{1,9}"));
     }
 
     private ArrayNode list() {

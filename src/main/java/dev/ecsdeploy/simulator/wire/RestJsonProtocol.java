@@ -34,22 +34,26 @@ final class RestJsonProtocol {
     return new Route(service, Pattern.compile(path), operation);
   }
 
-  static AwsRequest read(HttpQuestion question, AwsService service, String region) {
-    String path = question.target().replaceFirst("\\?.*", "");
+  static AwsRequest read(HttpQuestion question, Scope scope) {
+    AwsService service =
+        scope
+            .known()
+            .orElseThrow(
+                () -> Style.REST_JSON.unknown("service for a request to " + question.host()));
+    String path = question.path();
     for (Route route : ROUTES) {
       Matcher matcher = route.path().matcher(path);
       if (route.service() == service && question.method().equals("GET") && matcher.matches()) {
-        return new AwsRequest(service, route.operation(), region, members(question, matcher));
+        return new AwsRequest(
+            service, route.operation(), scope.region(), members(question, matcher));
       }
     }
-    throw new AwsError(
-        "UnknownOperationException",
-        "the simulator has no %s operation %s %s"
-            .formatted(service.title(), question.method(), path));
+    throw Style.REST_JSON.unknown(
+        "%s operation %s %s".formatted(service.title(), question.method(), path));
   }
 
   private static ObjectNode members(HttpQuestion question, Matcher path) {
-    ObjectNode members = QueryParameters.parse(question.target().replaceFirst("^[^?]*\\??", ""));
+    ObjectNode members = QueryParameters.parse(question.query());
     path.namedGroups()
         .keySet()
         // A plus sign in a path is a plus sign.

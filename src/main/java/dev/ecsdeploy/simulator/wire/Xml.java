@@ -1,5 +1,7 @@
 package dev.ecsdeploy.simulator.wire;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** XML of JSON trees. */
@@ -25,9 +27,14 @@ final class Xml {
           .properties()
           .forEach(member -> text.append(element(member.getKey(), member.getValue(), item)));
     } else {
-      text.append(escape(value.asString("")));
+      text.append(escape(Json.isTime(value) ? date(value.decimalValue()) : value.asString("")));
     }
     return text.toString();
+  }
+
+  /** A time, which XML spells out. */
+  private static String date(BigDecimal seconds) {
+    return Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).toString();
   }
 
   private static String escape(String text) {

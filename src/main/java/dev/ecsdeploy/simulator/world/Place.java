@@ -1,5 +1,7 @@
 package dev.ecsdeploy.simulator.world;
 
+import java.util.List;
+
 /**
  * The account and region of a world, and the resource names in it.
  *
@@ -7,6 +9,17 @@ package dev.ecsdeploy.simulator.world;
  * @param region such as {@code ap-northeast-1}
  */
 public record Place(String account, String region) {
+  private static final List<Partition> PARTITIONS =
+      List.of(
+          new Partition("cn-", "aws-cn", "amazonaws.com.cn"),
+          new Partition("us-gov-", "aws-us-gov", "amazonaws.com"),
+          new Partition("us-iso-", "aws-iso", "c2s.ic.gov"),
+          new Partition("us-isob-", "aws-iso-b", "sc2s.sgov.gov"),
+          new Partition("eu-isoe-", "aws-iso-e", "cloud.adc-e.uk"),
+          new Partition("us-isof-", "aws-iso-f", "csp.hci.ic.gov"),
+          new Partition("eusc-", "aws-eusc", "amazonaws.eu"));
+
+  private record Partition(String start, String name, String domain) {}
 
   public String cluster(String name) {
     return ecs("cluster/" + name);
@@ -47,21 +60,44 @@ public record Place(String account, String region) {
 
   /** A rule of EventBridge on the default bus. */
   public String rule(String name) {
-    return "arn:aws:events:" + region + ":" + account + ":rule/" + name;
+    return arn("events", "rule/" + name);
   }
 
   /** An IAM role or user. */
   public String iam(String resource) {
-    return "arn:aws:iam::" + account + ":" + resource;
+    return "arn:" + partition() + ":iam::" + account + ":" + resource;
   }
 
   /** A session of an IAM role. */
   public String session(String role, String session) {
-    return "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + session;
+    return "arn:" + partition() + ":sts::" + account + ":assumed-role/" + role + "/" + session;
   }
 
   private String ecs(String resource) {
-    return "arn:aws:ecs:" + region + ":" + account + ":" + resource;
+    return arn("ecs", resource);
+  }
+
+  /** A resource of any service here. */
+  public String arn(String service, String resource) {
+    return "arn:" + partition() + ":" + service + ":" + region + ":" + account + ":" + resource;
+  }
+
+  /** The domain of the endpoints here. */
+  public String domain() {
+    return PARTITIONS.stream()
+        .filter(each -> region.startsWith(each.start()))
+        .map(Partition::domain)
+        .findFirst()
+        .orElse("amazonaws.com");
+  }
+
+  /** Regions of other partitions are told by how they begin. */
+  private String partition() {
+    return PARTITIONS.stream()
+        .filter(each -> region.startsWith(each.start()))
+        .map(Partition::name)
+        .findFirst()
+        .orElse("aws");
   }
 
   /** The last part of an ARN, after its last slash; a name is returned as it is. */

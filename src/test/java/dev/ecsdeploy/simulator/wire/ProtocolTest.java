@@ -1,9 +1,11 @@
 package dev.ecsdeploy.simulator.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +75,17 @@ class ProtocolTest {
     assertThatThrownBy(() -> Protocol.read(question("Action=ListBuckets&Version=2006-03-01")))
         .isInstanceOf(AwsError.class)
         .hasMessage("the simulator has no service for a request to localhost");
-    assertThatThrownBy(() -> Protocol.read(question("Version=2011-06-15")))
+    assertThatThrownBy(
+            () ->
+                Protocol.read(
+                    question(
+                        "Version=2015-12-01",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "Authorization",
+                        SIGNED_FOR_ELB)))
         .isInstanceOf(AwsError.class)
-        .hasMessage("the simulator has no STS operation without a name");
+        .hasMessage("a request to elasticloadbalancing has to name an Action");
   }
 
   @Test
@@ -96,7 +106,7 @@ class ProtocolTest {
     ObjectNode result = Json.object().put("Arn", "a<b&c>");
     result.set("Groups", Json.array().add("x").add("y"));
 
-    HttpAnswer answer = Protocol.answer(request, result, "id-1");
+    HttpAnswer answer = Protocol.answer(question(""), request, result, "id-1");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers())
@@ -134,6 +144,10 @@ class ProtocolTest {
     Json.putTime(object, "never", null);
 
     assertThat(object).hasToString("{\"at\":1795143600.120}");
+    assertThat(Xml.element("x", object)).isEqualTo("<x><at>2026-11-20T03:00:00.120Z</at></x>");
+    assertThat(HexFormat.of().formatHex(Cbor.write(object).getBytes(ISO_8859_1)))
+        .as("a map of one member, a tag that says seconds since 1970, a double")
+        .isEqualTo("a1626174" + "c1" + "fb41dabfedec07ae14");
   }
 
   private static HttpQuestion question(String body, String... headers) {
