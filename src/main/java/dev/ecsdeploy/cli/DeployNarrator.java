@@ -9,6 +9,7 @@ import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.view.DeployView;
 import dev.ecsdeploy.view.EventView;
+import dev.ecsdeploy.view.PlanView;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,8 +33,8 @@ final class DeployNarrator implements Consumer<DeployEvent> {
 
   void plan() {
     witness.planned(plan);
-    DeployView.plan(plan, console.style(), console::mask).forEach(console::say);
-    plan.warnings().stream().map(DeployView::warning).forEach(console::warn);
+    PlanView.lines(plan, console.style(), console::mask).forEach(console::say);
+    plan.warnings().stream().map(PlanView::warning).forEach(console::warn);
   }
 
   /** Ends a dry run. */
@@ -41,7 +42,7 @@ final class DeployNarrator implements Consumer<DeployEvent> {
     witness.noted(plan.subject().service() + ": dry run: nothing was changed");
     console.say("dry run: nothing was changed");
     if (json) {
-      console.result(JsonText.write(DeployView.json(plan)));
+      console.result(JsonText.write(PlanView.json(plan)));
     }
     return ExitCode.DONE.code();
   }

@@ -10,9 +10,9 @@ import dev.ecsdeploy.rollout.Diagnosis;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.verify.Report;
 import dev.ecsdeploy.view.ChangeLine;
-import dev.ecsdeploy.view.DeployView;
 import dev.ecsdeploy.view.DiagnosisView;
 import dev.ecsdeploy.view.OutcomeView;
+import dev.ecsdeploy.view.PlanView;
 import dev.ecsdeploy.view.RollbackView;
 import dev.ecsdeploy.view.SymptomView;
 import dev.ecsdeploy.view.VerifyView;
@@ -126,8 +126,7 @@ final class Editor {
     RollbackPlan rollback = recording.rollback();
     Stream<ChangeLine> changes =
         deployment != null
-            ? Stream.concat(
-                newImages(deployment), DeployView.changes(deployment, plain::of).stream())
+            ? Stream.concat(newImages(deployment), PlanView.changes(deployment, plain::of).stream())
             : rollback != null
                 ? RollbackView.changes(rollback).stream()
                 : ChangeLine.of(recording.differences(), plain::of).stream();

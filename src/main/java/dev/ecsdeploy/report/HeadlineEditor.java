@@ -6,7 +6,7 @@ import dev.ecsdeploy.deploy.RollbackPlan;
 import dev.ecsdeploy.report.Story.Headline;
 import dev.ecsdeploy.rollout.RolloutOutcome;
 import dev.ecsdeploy.verify.Report;
-import dev.ecsdeploy.view.DeployView;
+import dev.ecsdeploy.view.PlanView;
 import dev.ecsdeploy.view.StatusView;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -82,7 +82,7 @@ final class HeadlineEditor {
     DeployPlan deployment = recording.deployment();
     RollbackPlan rollback = recording.rollback();
     if (deployment != null) {
-      return DeployView.subject(deployment.subject());
+      return PlanView.subject(deployment.subject());
     }
     return rollback != null ? StatusView.title(rollback.before()) : recording.subject();
   }
