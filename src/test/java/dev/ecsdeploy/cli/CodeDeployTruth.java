@@ -3,16 +3,10 @@ package dev.ecsdeploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeploy.aws.AwsClients;
-import dev.ecsdeploy.failure.SourceText;
-import dev.ecsdeploy.simulator.Journal;
-import dev.ecsdeploy.simulator.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
@@ -112,19 +106,8 @@ final class CodeDeployTruth {
 
   /** The table, as a section of a page. */
   String section() throws IOException {
-    StringBuilder page = new StringBuilder("\n## CODE_DEPLOY\n\n| fault |");
-    for (Ending ending : Ending.values()) {
-      page.append(' ').append(words(ending)).append(" |");
-    }
-    page.append("\n|").append(" --- |".repeat(Ending.values().length + 1)).append('\n');
-    for (Fault fault : Fault.values()) {
-      page.append("| ").append(words(fault)).append(" |");
-      for (Ending ending : Ending.values()) {
-        page.append(' ').append(cell(ending, fault)).append(" |");
-      }
-      page.append('\n');
-    }
-    return page.toString();
+    return new TruthTable<>("CODE_DEPLOY", List.of(Ending.values()), List.of(Fault.values()))
+        .section(this::cell);
   }
 
   private String cell(Ending ending, Fault fault) throws IOException {
@@ -135,17 +118,7 @@ final class CodeDeployTruth {
     } else if (fault != Fault.EXPLANATIONS_DENIED || ending != Ending.CRASHES) {
       run.err().as(ending + " " + fault).contains(ending.told);
     }
-    long carriedOut =
-        run.entries().stream()
-            .filter(Journal.Entry::changes)
-            .filter(entry -> Set.of("ok", "lost").contains(entry.ending()))
-            .count();
-    long reads = run.entries().stream().filter(entry -> !entry.changes()).count();
-    return "%d · %d · %d".formatted(run.exitCode(), carriedOut, reads);
-  }
-
-  private static String words(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return TruthTable.cell(run);
   }
 
   /** Deploys once, and checks that what is told is so. */
@@ -154,38 +127,22 @@ final class CodeDeployTruth {
   }
 
   private Run deployed(Ending ending, List<String> faults, ExitCode code) throws IOException {
-    String listed =
-        faults.stream()
-            .filter(fault -> !fault.isEmpty())
-            .map(fault -> "  - " + fault + "\n")
-            .collect(Collectors.joining());
-    String scenario =
-        "description: a test\nderegistration_delay: 5s\n"
-            + ending.scenario
-            + (listed.isEmpty() ? "" : "faults:\n" + listed);
     Run.Given world =
         new StrategyProject(directory)
             .codeDeploy()
             .config("appspec: {Hooks: [{AfterInstall: check-web}]}\n")
-            .in(Scenario.read(SourceText.of("scenario.yml", scenario)));
+            .in(TruthTable.scenario(ending.scenario, faults));
     Run run = world.run("deploy", "--timeout=4m");
     String where = ending + " " + faults + "\n" + run.everything();
     assertThat(run.exitCode()).as(where).isEqualTo(code.code());
-    assertThat(carriedOut(run, "RegisterTaskDefinition")).as(where).isOne();
-    assertThat(carriedOut(run, "CreateDeployment")).as(where).isOne();
+    assertThat(TruthTable.carriedOut(run, "RegisterTaskDefinition")).as(where).isOne();
+    assertThat(TruthTable.carriedOut(run, "CreateDeployment")).as(where).isOne();
     if (code != ExitCode.DONE) {
       run.err().as(where).contains("error: ", "\n  why: ", "\n  try: ");
     }
     run.world().time().advance(Duration.ofMinutes(10)); // until it can be seen again
     assertThat(known(world)).as(where).isEqualTo(ending.code);
     return run;
-  }
-
-  private static long carriedOut(Run run, String operation) {
-    return run.entries().stream()
-        .filter(entry -> entry.operation().equals(operation))
-        .filter(entry -> Set.of("ok", "lost").contains(entry.ending()))
-        .count();
   }
 
   /** What the simulator says became of the deployment. */

@@ -13,7 +13,9 @@ import dev.ecsdeploy.task.Programs;
 import dev.ecsdeploy.verify.Needs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.AbstractStringAssert;
@@ -35,26 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
  * arguments, exit code, both streams and the journal.
  */
 final class Run {
-  /** What templates look up, and what needs no permission. */
-  private static final Set<String> LOOKUPS =
-      Set.of(
-          "sts:GetCallerIdentity",
-          "sts:AssumeRole",
-          "ssm:GetParameters",
-          "ssm:GetParametersByPath",
-          "secretsmanager:DescribeSecret",
-          "secretsmanager:ListSecrets",
-          "cloudformation:DescribeStacks",
-          "cloudformation:ListStacks",
-          "cloudformation:ListExports",
-          "ec2:DescribeSubnets",
-          "ec2:DescribeSecurityGroups",
-          "ec2:DescribeVpcs",
-          "elasticloadbalancing:DescribeTargetGroups",
-          "elasticloadbalancing:DescribeTags",
-          "ecr:DescribeImages",
-          "ecr:DescribeRepositories",
-          "s3:GetObject");
+  /** What templates look up, as the page about that says, and what takes on another role. */
+  private static final Set<String> LOOKUPS = lookups();
 
   private final List<String> arguments;
   private final @Nullable SimulatedWorld world;
@@ -247,6 +232,17 @@ final class Run {
                   ? Needs.ofExpress(List.of(command))
                   : Needs.of(List.of(command)));
     }
+  }
+
+  private static Set<String> lookups() {
+    Set<String> actions = new TreeSet<>(Set.of("sts:AssumeRole"));
+    Path page = Path.of(System.getProperty("project.directory", ""), "docs", "lookups.md");
+    try (Scanner text = new Scanner(page, StandardCharsets.UTF_8)) {
+      text.findAll("`([a-z0-9-]+:[A-Z][A-Za-z]+)`").forEach(found -> actions.add(found.group(1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return actions;
   }
 
   private void printsWhatItsSchemasSay() {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.aws.AwsSettings;
-import dev.ecsdeploy.failure.SourceText;
-import dev.ecsdeploy.simulator.Journal;
-import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,11 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,18 +136,9 @@ class TruthTest {
   void everyEndingIsToldAsItIsWhateverGoesWrong() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
     for (String strategy : STRATEGIES) {
-      page.append("\n## ").append(name(strategy)).append("\n\n| fault |");
-      for (Ending ending : Ending.values()) {
-        page.append(' ').append(words(ending)).append(" |");
-      }
-      page.append("\n|").append(" --- |".repeat(Ending.values().length + 1)).append('\n');
-      for (Fault fault : Fault.values()) {
-        page.append("| ").append(words(fault)).append(" |");
-        for (Ending ending : Ending.values()) {
-          page.append(' ').append(cell(strategy, ending, fault)).append(" |");
-        }
-        page.append('\n');
-      }
+      page.append(
+          new TruthTable<>(name(strategy), List.of(Ending.values()), List.of(Fault.values()))
+              .section((ending, fault) -> cell(strategy, ending, fault)));
     }
     page.append(new CodeDeployTruth(directory).section());
     Golden.check("docs/truth.md", page.toString());
@@ -172,9 +158,7 @@ class TruthTest {
       boolean anonymous = ending == Ending.ALARMS && fault == Fault.DEPLOYMENTS_DENIED;
       run.err().as(where).contains(anonymous ? "alarm detected" : ending.told);
     }
-    int changes = run.changes().size() + lost(run);
-    long reads = run.entries().stream().filter(entry -> !entry.changes()).count();
-    return "%d · %d · %d".formatted(run.exitCode(), changes, reads);
+    return TruthTable.cell(run);
   }
 
   @ParameterizedTest
@@ -219,25 +203,19 @@ class TruthTest {
   }
 
   private Run deploy(String strategy, Ending ending, List<String> faults) throws IOException {
-    String scenario =
-        "description: a test\nderegistration_delay: 5s\n"
-            + ending.scenario
-            + "\nfaults:\n"
-            + faults.stream()
-                .filter(fault -> !fault.isEmpty())
-                .map(fault -> "  - " + fault + "\n")
-                .collect(Collectors.joining());
     return new StrategyProject(directory)
         .strategy(strategy + ", " + ending.breaker())
-        .in(Scenario.read(SourceText.of("scenario.yml", scenario.replaceFirst("faults:\n$", ""))))
+        .in(TruthTable.scenario(ending.scenario, faults))
         .run("deploy", "--timeout=4m");
   }
 
   private static void assertTruth(Run run, Ending ending, ExitCode code, String where)
       throws IOException {
     assertThat(run.exitCode()).as(where + run.everything()).isEqualTo(code.code());
-    assertThat(carriedOut(run, "RegisterTaskDefinition")).as(where + run.everything()).isOne();
-    assertThat(carriedOut(run, "UpdateService")).as(where + run.everything()).isOne();
+    assertThat(TruthTable.carriedOut(run, "RegisterTaskDefinition"))
+        .as(where + run.everything())
+        .isOne();
+    assertThat(TruthTable.carriedOut(run, "UpdateService")).as(where + run.everything()).isOne();
     if (code != ExitCode.DONE) {
       run.err().as(where).contains("error: ", "\n  why: ", "\n  try: ");
     }
@@ -270,27 +248,8 @@ class TruthTest {
     }
   }
 
-  private static long carriedOut(Run run, String operation) {
-    return run.entries().stream()
-        .filter(entry -> entry.operation().equals(operation))
-        .map(Journal.Entry::ending)
-        .filter(Set.of("ok", "lost")::contains)
-        .count();
-  }
-
-  private static int lost(Run run) {
-    return (int)
-        run.entries().stream()
-            .filter(entry -> entry.changes() && entry.ending().equals("lost"))
-            .count();
-  }
-
   private static String name(String strategy) {
     return strategy.replaceFirst("'strategy': '([A-Z_]+)'.*", "$1");
-  }
-
-  private static String words(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static final String HEAD =
