@@ -20,15 +20,7 @@ class ImageCheckTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(
-        project.resolve("ecsdeploy.yml"),
-        """
-        region: ap-northeast-1
-        cluster: demo
-        service: web
-        task_definition: task.json
-        service_definition: service.json
-        """);
+    PlainProject.writeConfig(project);
     Files.writeString(
         project.resolve("service.json"),
         """

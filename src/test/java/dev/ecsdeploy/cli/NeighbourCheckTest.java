@@ -28,15 +28,7 @@ class NeighbourCheckTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(
-        project.resolve("ecsdeploy.yml"),
-        """
-        region: ap-northeast-1
-        cluster: demo
-        service: web
-        task_definition: task.json
-        service_definition: service.json
-        """);
+    PlainProject.writeConfig(project);
     task("");
     service("");
   }

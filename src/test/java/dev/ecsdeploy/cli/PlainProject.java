@@ -104,6 +104,15 @@ final class PlainProject {
   /** Writes it, in a world where its service has run for days. */
   static Run.Given in(Path directory, SimulatedWorld world, String task, String service)
       throws IOException {
+    writeConfig(directory);
+    Files.writeString(directory.resolve("task.json"), task);
+    Files.writeString(directory.resolve("service.json"), service);
+    world.aws().seed(json(task), json(service).put("serviceName", "web").put("cluster", "demo"));
+    return new Run.Given(directory, world, Map.of());
+  }
+
+  /** Writes the config file alone. */
+  static void writeConfig(Path directory) throws IOException {
     Files.writeString(
         directory.resolve("ecsdeploy.yml"),
         """
@@ -113,10 +122,6 @@ final class PlainProject {
         task_definition: task.json
         service_definition: service.json
         """);
-    Files.writeString(directory.resolve("task.json"), task);
-    Files.writeString(directory.resolve("service.json"), service);
-    world.aws().seed(json(task), json(service).put("serviceName", "web").put("cluster", "demo"));
-    return new Run.Given(directory, world, Map.of());
   }
 
   private static ObjectNode json(String text) {

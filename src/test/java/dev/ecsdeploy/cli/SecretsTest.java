@@ -42,15 +42,7 @@ class SecretsTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(
-        project.resolve("ecsdeploy.yml"),
-        """
-        region: ap-northeast-1
-        cluster: demo
-        service: web
-        task_definition: task.json
-        service_definition: service.json
-        """);
+    PlainProject.writeConfig(project);
     task("{{ ssm('/web/password') }}");
     Files.writeString(
         project.resolve("service.json"),

@@ -21,15 +21,7 @@ class VerifyTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(
-        project.resolve("ecsdeploy.yml"),
-        """
-        region: ap-northeast-1
-        cluster: demo
-        service: web
-        task_definition: task.json
-        service_definition: service.json
-        """);
+    PlainProject.writeConfig(project);
     task(container(""));
     service("");
   }

@@ -49,19 +49,21 @@ class JsonDocumentTest {
   void knowsWhereNamesAndValuesAre() {
     JsonDocument document = json("{\n  \"a\": [\n    10,\n    {\"b\": \"text\"}\n  ]\n}");
     JsonPath b = JsonPath.ROOT.member("a").element(1).member("b");
-    assertThat(shown(document.place(b))).isEqualTo("4:6 \"b\"");
-    assertThat(shown(document.placeOfValue(b))).isEqualTo("4:11 \"text\"");
-    assertThat(shown(document.place(JsonPath.ROOT.member("a").element(0)))).isEqualTo("3:5 10");
-    assertThat(shown(document.placeOfValue(JsonPath.ROOT.member("a")))).isEqualTo("2:8 [");
-    assertThat(shown(document.place(JsonPath.ROOT))).isEqualTo("1:1 {");
+    assertThat(FaultText.shown(document.place(b))).isEqualTo("4:6 \"b\"");
+    assertThat(FaultText.shown(document.placeOfValue(b))).isEqualTo("4:11 \"text\"");
+    assertThat(FaultText.shown(document.place(JsonPath.ROOT.member("a").element(0))))
+        .isEqualTo("3:5 10");
+    assertThat(FaultText.shown(document.placeOfValue(JsonPath.ROOT.member("a"))))
+        .isEqualTo("2:8 [");
+    assertThat(FaultText.shown(document.place(JsonPath.ROOT))).isEqualTo("1:1 {");
   }
 
   @Test
   void showsTheNearestParentOfWhatIsNotWritten() {
     JsonDocument document = json("{\"a\": {\"b\": 1}}");
     JsonPath absent = JsonPath.ROOT.member("a").member("x").element(3);
-    assertThat(shown(document.place(absent))).isEqualTo("1:2 \"a\"");
-    assertThat(shown(document.placeOfValue(absent))).isEqualTo("1:7 {");
+    assertThat(FaultText.shown(document.place(absent))).isEqualTo("1:2 \"a\"");
+    assertThat(FaultText.shown(document.placeOfValue(absent))).isEqualTo("1:7 {");
   }
 
   @Test
@@ -219,22 +221,6 @@ class JsonDocumentTest {
   }
 
   private static String fault(String text) {
-    Failure failure = catchThrowableOfType(Failure.class, () -> json(text));
-    assertThat(failure).as(text).isNotNull();
-    assertThat(failure.kind()).isEqualTo(Failure.Kind.PROJECT);
-    return shown(failure.excerpt().orElseThrow())
-        + " "
-        + failure.what()
-        + " | "
-        + failure.why()
-        + " | "
-        + failure.hint();
-  }
-
-  private static String shown(SourceExcerpt place) {
-    String text = place.text();
-    int start = Math.min(place.column() - 1, text.length());
-    int end = Math.min(start + place.length(), text.length());
-    return place.line() + ":" + place.column() + " " + text.substring(start, end);
+    return FaultText.of(text, () -> json(text));
   }
 }

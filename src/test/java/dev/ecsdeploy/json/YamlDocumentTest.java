@@ -1,10 +1,7 @@
 package dev.ecsdeploy.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ecsdeploy.failure.Failure;
-import dev.ecsdeploy.failure.SourceExcerpt;
 import dev.ecsdeploy.failure.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +70,11 @@ class YamlDocumentTest {
   void knowsWhereNamesAndValuesAre() {
     JsonDocument document = yaml("# 😀\r\n\"😀\": x\r\na:\r\n  - 10\r\n  - b: 'text'\r\n");
     JsonPath b = JsonPath.ROOT.member("a").element(1).member("b");
-    assertThat(shown(document.place(b))).isEqualTo("5:5 b");
-    assertThat(shown(document.placeOfValue(b))).isEqualTo("5:8 'text'");
-    assertThat(shown(document.place(JsonPath.ROOT.member("😀")))).isEqualTo("2:1 \"😀\"");
-    assertThat(shown(document.place(JsonPath.ROOT.member("a").element(0)))).isEqualTo("4:5 10");
+    assertThat(FaultText.shown(document.place(b))).isEqualTo("5:5 b");
+    assertThat(FaultText.shown(document.placeOfValue(b))).isEqualTo("5:8 'text'");
+    assertThat(FaultText.shown(document.place(JsonPath.ROOT.member("😀")))).isEqualTo("2:1 \"😀\"");
+    assertThat(FaultText.shown(document.place(JsonPath.ROOT.member("a").element(0))))
+        .isEqualTo("4:5 10");
   }
 
   @Test
@@ -147,21 +145,6 @@ class YamlDocumentTest {
   }
 
   private static String fault(String text) {
-    Failure failure = catchThrowableOfType(Failure.class, () -> yaml(text));
-    assertThat(failure).as(text).isNotNull();
-    return shown(failure.excerpt().orElseThrow())
-        + " "
-        + failure.what()
-        + " | "
-        + failure.why()
-        + " | "
-        + failure.hint();
-  }
-
-  private static String shown(SourceExcerpt place) {
-    String text = place.text();
-    int start = Math.min(place.column() - 1, text.length());
-    int end = Math.min(start + place.length(), text.length());
-    return place.line() + ":" + place.column() + " " + text.substring(start, end);
+    return FaultText.of(text, () -> yaml(text));
   }
 }
