@@ -27,12 +27,7 @@ final class WaitCommand implements Callable<Integer> {
       paramLabel = WaitUntilConverter.LABEL,
       defaultValue = "deployed",
       converter = WaitUntilConverter.class,
-      description = {
-        "Follow it until it is deployed (the default); until nothing but its tasks is left"
-            + " (stable); until it waits at a pause hook (paused); until it is in a stage of its"
-            + " life or past it, such as ecs:BAKE_TIME; or, where CodeDeploy deploys, until an"
-            + " event is over, such as codedeploy:AfterAllowTraffic."
-      })
+      description = WaitUntilConverter.DESCRIPTION)
   private WaitUntil until = WaitUntil.DEPLOYED;
 
   @Mixin private OutputOption output = new OutputOption();

@@ -14,6 +14,13 @@ final class WaitUntilConverter implements ITypeConverter<WaitUntil> {
   /** What stands for the values in help texts. */
   static final String LABEL = "deployed|stable|paused|ecs:STAGE|codedeploy:EVENT";
 
+  /** What help texts say of the option. */
+  static final String DESCRIPTION =
+      "Follow it until it is deployed (the default); until nothing but its tasks is left"
+          + " (stable); until it waits at a pause hook (paused); until it is in a stage of its"
+          + " life or past it, such as ecs:BAKE_TIME; or, where CodeDeploy deploys, until an"
+          + " event is over, such as codedeploy:AfterAllowTraffic.";
+
   private static final String STAGE = "ecs:";
   private static final String EVENT = "codedeploy:";
 

@@ -28,15 +28,12 @@ public final class JsonLinesConsole implements Console {
 
   @Override
   public void result(String text) {
-    reveal(streams.redactor().redact(text));
+    streams.result(mask(text));
   }
 
   @Override
   public void reveal(String text) {
-    synchronized (streams) {
-      streams.out().print(text);
-      streams.out().flush();
-    }
+    streams.result(text);
   }
 
   @Override
@@ -53,7 +50,7 @@ public final class JsonLinesConsole implements Console {
 
   @Override
   public void say(Instant at, String line, Supplier<ObjectNode> event) {
-    String masked = streams.redactor().redact(JSON.writeValueAsString(event.get()));
+    String masked = mask(JSON.writeValueAsString(event.get()));
     write(entry(at, Level.INFO, line).set("event", JSON.readTree(masked)));
   }
 
@@ -66,14 +63,11 @@ public final class JsonLinesConsole implements Console {
     return JSON.createObjectNode()
         .put("time", at.toString())
         .put("level", level.name().toLowerCase(Locale.ROOT))
-        .put("message", streams.redactor().redact(line.strip()));
+        .put("message", mask(line.strip()));
   }
 
   private void write(ObjectNode entry) {
-    synchronized (streams) {
-      streams.err().print(JSON.writeValueAsString(entry) + "\n");
-      streams.err().flush();
-    }
+    streams.narrate(JSON.writeValueAsString(entry) + "\n");
   }
 
   @Override
@@ -83,7 +77,7 @@ public final class JsonLinesConsole implements Console {
 
   @Override
   public String mask(String text) {
-    return streams.redactor().redact(text);
+    return streams.mask(text);
   }
 
   @Override
@@ -103,7 +97,6 @@ public final class JsonLinesConsole implements Console {
 
   @Override
   public void close() {
-    streams.out().flush();
-    streams.err().flush();
+    streams.flush();
   }
 }

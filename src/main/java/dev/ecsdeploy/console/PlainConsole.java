@@ -1,6 +1,5 @@
 package dev.ecsdeploy.console;
 
-import java.io.PrintStream;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -29,15 +28,12 @@ public final class PlainConsole implements Console {
 
   @Override
   public void result(String text) {
-    reveal(streams.redactor().redact(text));
+    streams.result(mask(text));
   }
 
   @Override
   public void reveal(String text) {
-    synchronized (streams) {
-      streams.out().print(text);
-      streams.out().flush();
-    }
+    streams.result(text);
   }
 
   @Override
@@ -75,11 +71,7 @@ public final class PlainConsole implements Console {
   }
 
   private void print(String text) {
-    synchronized (streams) {
-      PrintStream err = streams.err();
-      err.print(streams.redactor().redact(text));
-      err.flush();
-    }
+    streams.narrate(mask(text));
   }
 
   @Override
@@ -89,7 +81,7 @@ public final class PlainConsole implements Console {
 
   @Override
   public String mask(String text) {
-    return streams.redactor().redact(text);
+    return streams.mask(text);
   }
 
   @Override
@@ -109,7 +101,6 @@ public final class PlainConsole implements Console {
 
   @Override
   public void close() {
-    streams.out().flush();
-    streams.err().flush();
+    streams.flush();
   }
 }

@@ -76,15 +76,14 @@ public final class TerminalConsole implements Console {
   private void erase() {
     if (!footer.isEmpty()) {
       // Up to the footer's first line, to its start, and erase all below.
-      streams.err().print("\u001b[%dA\r\u001b[J".formatted(footer.size()));
-      streams.err().flush();
+      streams.narrate("\u001b[%dA\r\u001b[J".formatted(footer.size()));
     }
   }
 
   private void draw() {
     PrintStream err = streams.err();
     for (String line : footer) {
-      err.print(style().dim(cut(streams.redactor().redact(line))) + "\n");
+      err.print(style().dim(cut(streams.mask(line))) + "\n");
     }
     err.flush();
   }

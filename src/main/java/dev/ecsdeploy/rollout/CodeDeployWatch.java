@@ -60,7 +60,8 @@ final class CodeDeployWatch {
       return new RolloutOutcome.TimedOut(
           revision, took, diagnostician().ofDelay(tracker.last().ofService()));
     }
-    return ending == null ? onTheWay(until) : outcome(ending, settled.get(), took);
+    CodeDeployReading last = settled.get();
+    return ending == null ? onTheWay(until) : ending.outcome(revision, took, () -> diagnosis(last));
   }
 
   private Diagnostician diagnostician() {
@@ -113,18 +114,6 @@ final class CodeDeployWatch {
         ? new RolloutOutcome.Reached(revision, event)
         : new RolloutOutcome.Paused(
             revision, deployment, DeploymentWaitType.READY_WAIT.name(), List.of());
-  }
-
-  private RolloutOutcome outcome(Ending how, CodeDeployReading last, Duration took)
-      throws InterruptedException {
-    return switch (how) {
-      case Ending.Deployed(int tasks) -> new RolloutOutcome.Succeeded(revision, tasks, took);
-      case Ending.RolledBack(String to, String reason) ->
-          new RolloutOutcome.RolledBack(revision, to, reason, diagnosis(last));
-      case Ending.Failed(String reason) ->
-          new RolloutOutcome.Failed(revision, reason, diagnosis(last));
-      case Ending.Superseded(String by) -> new RolloutOutcome.Superseded(revision, by);
-    };
   }
 
   /** What CodeDeploy says is told where nothing else explains the failure. */

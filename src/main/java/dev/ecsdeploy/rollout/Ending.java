@@ -1,5 +1,6 @@
 package dev.ecsdeploy.rollout;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a deployment ended. Revisions are named {@code family:revision}. */
@@ -16,4 +17,34 @@ sealed interface Ending {
 
   /** A newer deployment took its place. */
   record Superseded(String by) implements Ending {}
+
+  /** Finds out why a deployment failed. */
+  @FunctionalInterface
+  interface Diagnosing {
+    /**
+     * The diagnosis.
+     *
+     * @throws InterruptedException when the command is to end now
+     */
+    Diagnosis diagnosis() throws InterruptedException;
+  }
+
+  /**
+   * The same for who has watched it.
+   *
+   * @param revision the revision that was deployed
+   * @param diagnosing asked where it failed
+   * @throws InterruptedException when the command is to end now
+   */
+  default RolloutOutcome outcome(String revision, Duration took, Diagnosing diagnosing)
+      throws InterruptedException {
+    return switch (this) {
+      case Deployed(int tasks) -> new RolloutOutcome.Succeeded(revision, tasks, took);
+      case RolledBack(String to, String reason) ->
+          new RolloutOutcome.RolledBack(revision, to, reason, diagnosing.diagnosis());
+      case Failed(String reason) ->
+          new RolloutOutcome.Failed(revision, reason, diagnosing.diagnosis());
+      case Superseded(String by) -> new RolloutOutcome.Superseded(revision, by);
+    };
+  }
 }

@@ -52,7 +52,10 @@ final class Watch {
       return new RolloutOutcome.TimedOut(
           revision, took, poller.promptly(() -> diagnostician.ofDelay(tracker.last())));
     }
-    return ending == null ? onTheWay(settled.get(), until) : outcome(ending, settled.get(), took);
+    Reading last = settled.get();
+    return ending == null
+        ? onTheWay(last, until)
+        : ending.outcome(revision, took, () -> diagnostician.ofFailure(last));
   }
 
   private Reading read() throws InterruptedException {
@@ -98,17 +101,5 @@ final class Watch {
             stage,
             Milestone.waiting(reading, answered))
         : new RolloutOutcome.Reached(revision, stage);
-  }
-
-  private RolloutOutcome outcome(Ending how, Reading last, Duration took)
-      throws InterruptedException {
-    return switch (how) {
-      case Ending.Deployed(int tasks) -> new RolloutOutcome.Succeeded(revision, tasks, took);
-      case Ending.RolledBack(String to, String reason) ->
-          new RolloutOutcome.RolledBack(revision, to, reason, diagnostician.ofFailure(last));
-      case Ending.Failed(String reason) ->
-          new RolloutOutcome.Failed(revision, reason, diagnostician.ofFailure(last));
-      case Ending.Superseded(String by) -> new RolloutOutcome.Superseded(revision, by);
-    };
   }
 }

@@ -102,15 +102,16 @@ final class TaskApi {
     return given;
   }
 
+  private EcsTask referenced(String cluster, ObjectNode request) {
+    return world
+        .task(cluster, Json.text(request, "task"))
+        .orElseThrow(
+            () -> new AwsError("InvalidParameterException", "The referenced task was not found."));
+  }
+
   private ObjectNode stop(ObjectNode request) {
     String cluster = world.clusters.of(request);
-    EcsTask task =
-        world
-            .task(cluster, Json.text(request, "task"))
-            .orElseThrow(
-                () ->
-                    new AwsError(
-                        "InvalidParameterException", "The referenced task was not found."));
+    EcsTask task = referenced(cluster, request);
     if (task.isWanted()) {
       String reason = request.path("reason").asString("Task stopped by user");
       scheduler.life().stop(task, "UserInitiated", reason);
@@ -121,13 +122,7 @@ final class TaskApi {
 
   private ObjectNode execute(ObjectNode request) {
     String cluster = world.clusters.of(request);
-    EcsTask task =
-        world
-            .task(cluster, Json.text(request, "task"))
-            .orElseThrow(
-                () ->
-                    new AwsError(
-                        "InvalidParameterException", "The referenced task was not found."));
+    EcsTask task = referenced(cluster, request);
     return new Shells(world).open(task, request);
   }
 }
