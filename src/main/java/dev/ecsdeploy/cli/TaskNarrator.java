@@ -5,6 +5,7 @@ import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.task.RunPlan;
 import dev.ecsdeploy.task.TaskEvent;
 import dev.ecsdeploy.task.TaskOutcome;
+import dev.ecsdeploy.view.TaskOutcomeView;
 import dev.ecsdeploy.view.TaskView;
 import java.time.Instant;
 import java.util.List;
@@ -48,17 +49,17 @@ final class TaskNarrator implements Consumer<TaskEvent> {
   }
 
   void ended(TaskOutcome outcome, Instant now) {
-    String last = TaskView.ended(outcome);
+    String last = TaskOutcomeView.ended(outcome);
     if (!last.isEmpty()) {
       console.say(now, last);
     }
-    List<String> error = TaskView.error(outcome, console.style());
+    List<String> error = TaskOutcomeView.error(outcome, console.style());
     if (!error.isEmpty()) {
       console.say("");
       console.say(Console.Level.ERROR, String.join("\n", error));
     }
     if (json) {
-      console.result(JsonText.write(TaskView.json(outcome)));
+      console.result(JsonText.write(TaskOutcomeView.json(outcome)));
     }
   }
 }
