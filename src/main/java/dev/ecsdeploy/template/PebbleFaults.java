@@ -4,7 +4,6 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.NearestName;
 import dev.ecsdeploy.failure.SourceExcerpt;
 import dev.ecsdeploy.failure.SourceText;
-import dev.ecsdeploy.template.PebblePart.Action;
 import dev.ecsdeploy.template.PebbleToken.Kind;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.List;
@@ -18,62 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class PebbleFaults {
   private static final Pattern UNKNOWN =
       Pattern.compile("(Root attribute|Attribute|Function or Macro|Filter|Test) \\[(.*?)]");
-  private static final List<String> TAGS =
-      List.of(
-          "if",
-          "else",
-          "elseif",
-          "endif",
-          "for",
-          "endfor",
-          "set",
-          "macro",
-          "endmacro",
-          "include",
-          "import",
-          "from",
-          "block",
-          "endblock",
-          "extends",
-          "filter",
-          "endfilter",
-          "verbatim",
-          "endverbatim",
-          "autoescape",
-          "endautoescape",
-          "embed",
-          "endembed",
-          "flush",
-          "parallel",
-          "endparallel",
-          "cache",
-          "endcache");
-  private static final List<String> FILTERS =
-      List.of(
-          "abs",
-          "base64decode",
-          "base64encode",
-          "capitalize",
-          "date",
-          "default",
-          "first",
-          "join",
-          "last",
-          "length",
-          "lower",
-          "merge",
-          "numberformat",
-          "replace",
-          "reverse",
-          "rsort",
-          "sha256",
-          "slice",
-          "sort",
-          "split",
-          "title",
-          "trim",
-          "upper",
-          "urlencode");
 
   private final PebbleFiles files;
   private final List<TemplateFunction> functions;
@@ -87,72 +30,30 @@ final class PebbleFaults {
 
   /** The place of a call that begins at a line of Pebble's, or near it. */
   Optional<SourceExcerpt> placeOfCall(String name, int line) {
-    return files.at(line).flatMap(source -> placeOfCall(source, name, line));
-  }
-
-  private static Optional<SourceExcerpt> placeOfCall(PebbleSource source, String name, int line) {
-    Action action = source.actionAt(line);
-    if (action == null) {
-      return Optional.empty();
-    }
-    int offset = source.offset(line);
-    int best = -1;
-    for (int i = 0; i < action.tokens().size(); i++) {
-      PebbleToken token = action.tokens().get(i);
-      boolean nearer =
-          best < 0
-              || Math.abs(token.offset() - offset)
-                  < Math.abs(action.tokens().get(best).offset() - offset);
-      if (token.isName(name) && nearer) {
-        best = i;
-      }
-    }
-    return best < 0
-        ? Optional.of(whole(source, action))
-        : Optional.of(
-            source
-                .file()
-                .excerpt(
-                    action.tokens().get(best).offset(),
-                    action.endOfCall(best) - action.tokens().get(best).offset()));
-  }
-
-  private static SourceExcerpt whole(PebbleSource source, Action action) {
-    return source.file().excerpt(action.start(), action.end() - action.start());
+    return files.at(line).flatMap(near -> near.call(name));
   }
 
   /** What Pebble stopped at. */
   Failure failure(PebbleException e) {
     String said = String.valueOf(e.getPebbleMessage());
     Matcher unknown = UNKNOWN.matcher(said);
+    String name = unknown.find() && said.contains("does not exist") ? unknown.group(2) : null;
     Failure fault =
-        unknown.find() && said.contains("does not exist")
-            ? unknown(unknown.group(1), unknown.group(2))
+        name != null
+            ? unknown(unknown.group(1), name)
             : said.contains("Unexpected tag name") || said.contains("Unknown tag")
                 ? unknownTag(said)
                 : other(said);
-    Optional<PebbleSource> source = files.at(e.getLineNumber());
     return PebbleDialect.ours(
-        e, source.map(it -> fault.in(place(it, e.getLineNumber(), unknown, said))).orElse(fault));
+        e,
+        Optional.ofNullable(e.getLineNumber())
+            .flatMap(files::at)
+            .map(near -> fault.in(place(near, name)))
+            .orElse(fault));
   }
 
-  private static SourceExcerpt place(
-      PebbleSource source, @Nullable Integer line, Matcher unknown, String said) {
-    int at = line == null ? 1 : line;
-    if (said.contains("does not exist")) {
-      Optional<SourceExcerpt> call = placeOfCall(source, unknown.group(2), at);
-      if (call.isPresent()) {
-        return call.get();
-      }
-    }
-    Action action = source.actionAt(at);
-    if (action == null) {
-      return source.file().excerpt(source.offset(at), 1);
-    }
-    PebbleToken token = action.tokenAt(source.offset(at));
-    return token == null || token.kind() == Kind.PUNCTUATION
-        ? whole(source, action)
-        : source.file().excerpt(token.offset(), token.text().length());
+  private static SourceExcerpt place(PebblePlace near, @Nullable String name) {
+    return name == null ? near.token() : near.call(name).orElseGet(near::token);
   }
 
   private Failure unknown(String kind, String name) {
@@ -178,14 +79,16 @@ final class PebbleFaults {
       case "Filter" ->
           Failure.project(
               "there is no filter " + name,
-              nearest(name, Stream.concat(FILTERS.stream(), functionNames().stream()).toList())
+              nearest(
+                      name,
+                      Stream.concat(PebbleNames.FILTERS.stream(), functionNames().stream())
+                          .toList())
                   .orElse("it is none of Pebble's, and no function"),
               "docs/templates.md");
       default ->
           Failure.project(
               "there is no test " + name,
-              nearest(name, List.of("defined", "empty", "even", "map", "null", "odd", "iterable"))
-                  .orElse("it is none of Pebble's"),
+              nearest(name, PebbleNames.TESTS).orElse("it is none of Pebble's"),
               "docs/templates.md");
     };
   }
@@ -205,9 +108,9 @@ final class PebbleFaults {
         tag.isEmpty()
             ? "this tag is not expected here"
             : "the tag " + tag + " is not expected here",
-        TAGS.contains(tag)
+        PebbleNames.TAGS.contains(tag)
             ? "nothing that it belongs to is open"
-            : nearest(tag, TAGS).orElse("there is no such tag"),
+            : nearest(tag, PebbleNames.TAGS).orElse("there is no such tag"),
         "docs/templates.md");
   }
 

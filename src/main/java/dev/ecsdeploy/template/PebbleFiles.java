@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one rendering: the template, and what it includes, imports or extends, each named
@@ -67,11 +66,12 @@ final class PebbleFiles implements Loader<String> {
     return sources.values().stream().mapToInt(PebbleSource::nextLine).max().orElse(1);
   }
 
-  /** The file that a line of Pebble's is in. */
-  Optional<PebbleSource> at(@Nullable Integer line) {
+  /** The place in a file that a line of Pebble's stands for. */
+  Optional<PebblePlace> at(int line) {
     return sources.values().stream()
-        .filter(source -> line != null && source.holds(line))
-        .findFirst();
+        .filter(source -> source.holds(line))
+        .findFirst()
+        .map(source -> new PebblePlace(source, line));
   }
 
   @Override
