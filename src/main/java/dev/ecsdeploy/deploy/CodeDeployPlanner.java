@@ -118,6 +118,7 @@ final class CodeDeployPlanner {
   private Failure busy(DeploymentInfo running) {
     String brings =
         live.codeDeployments()
+            .appSpecs()
             .taskDefinition(running)
             .orElse(Optional.empty())
             .map(name -> ", which brings " + TaskDefinitions.name(name) + ",")

@@ -59,7 +59,7 @@ public final class CodeDeployTargets {
   }
 
   private Optional<String> brings(DeploymentInfo deployment) {
-    Answer<Optional<String>> told = live.codeDeployments().taskDefinition(deployment);
+    Answer<Optional<String>> told = live.codeDeployments().appSpecs().taskDefinition(deployment);
     return told.orElse(Optional.empty());
   }
 

@@ -3,13 +3,10 @@ package dev.ecsdeploy.live;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.codedeploy.model.AppSpecContent;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.ECSTarget;
 import software.amazon.awssdk.services.codedeploy.model.ECSTaskSet;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
-import software.amazon.awssdk.services.codedeploy.model.RawString;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.TargetLabel;
 
 /**
@@ -51,16 +48,5 @@ public record CodeDeployment(DeploymentInfo info, @Nullable ECSTarget target) {
         : target.taskSetsInfo().stream()
             .filter(each -> each.taskSetLabel() == TargetLabel.GREEN)
             .findFirst();
-  }
-
-  /** The text of the AppSpec in a revision; empty where it is not told. */
-  static Optional<String> content(@Nullable RevisionLocation revision) {
-    if (revision == null) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(revision.appSpecContent())
-        .map(AppSpecContent::content)
-        .or(() -> Optional.ofNullable(revision.string()).map(RawString::content))
-        .filter(text -> !text.isEmpty());
   }
 }

@@ -7,8 +7,6 @@ import dev.ecsdeploy.failure.Failure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,6 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentWaitType;
 import software.amazon.awssdk.services.codedeploy.model.ECSTarget;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /** Deployments that CodeDeploy carries out. */
 public final class CodeDeployments {
@@ -33,10 +30,6 @@ public final class CodeDeployments {
           DeploymentStatus.IN_PROGRESS,
           DeploymentStatus.BAKING,
           DeploymentStatus.READY);
-
-  /** An AppSpec is JSON or YAML, and its task definition stands at one name in both. */
-  private static final Pattern TASK_DEFINITION =
-      Pattern.compile("\"?TaskDefinition\"?\\s*:\\s*[\"']?(?<name>[^\"'\\s,}]+)");
 
   private final AwsClients aws;
 
@@ -205,30 +198,9 @@ public final class CodeDeployments {
         .toList();
   }
 
-  /** The task definition that a deployment brings; absent where CodeDeploy does not tell. */
-  public Answer<Optional<String>> taskDefinition(DeploymentInfo deployment) {
-    return Refusal.ask(
-        "read the AppSpec of deployment " + deployment.deploymentId(),
-        "codedeploy:GetApplicationRevision",
-        () ->
-            CodeDeployment.content(deployment.revision())
-                .or(() -> content(deployment.applicationName(), deployment.revision()))
-                .flatMap(CodeDeployments::taskDefinition));
-  }
-
-  private Optional<String> content(String application, @Nullable RevisionLocation revision) {
-    return revision == null
-        ? Optional.empty()
-        : CodeDeployment.content(
-            aws.codeDeploy()
-                .getApplicationRevision(
-                    request -> request.applicationName(application).revision(revision))
-                .revision());
-  }
-
-  private static Optional<String> taskDefinition(String appSpec) {
-    Matcher found = TASK_DEFINITION.matcher(appSpec);
-    return found.find() ? Optional.of(found.group("name")) : Optional.empty();
+  /** What deployments bring, as their AppSpecs say. */
+  public AppSpecs appSpecs() {
+    return new AppSpecs(aws);
   }
 
   /**

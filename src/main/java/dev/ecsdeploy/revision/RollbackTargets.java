@@ -76,6 +76,7 @@ public final class RollbackTargets {
 
   private Optional<RollbackTarget> target(DeploymentInfo past) {
     return live.codeDeployments()
+        .appSpecs()
         .taskDefinition(past)
         .orElse(Optional.empty())
         .map(

@@ -126,6 +126,7 @@ final class CodeDeployTracker {
 
   private String brings(DeploymentInfo other) {
     return live.codeDeployments()
+        .appSpecs()
         .taskDefinition(other)
         .orElse(Optional.empty())
         .map(TaskDefinitions::name)
