@@ -97,7 +97,7 @@ final class Changes {
 
   /** What the service is set to now; the answer to an update may name it without its ARN. */
   private String revision(LiveService now) {
-    return registration.revision().orElse(now.taskDefinition());
+    return Objects.requireNonNullElse(registration.revision(), now.taskDefinition());
   }
 
   /** The deployment that a call started, if it started one: the primary one is another now. */

@@ -108,11 +108,11 @@ final class Execution {
   }
 
   private void create(Step.CreateService step) {
+    String revision = registration.revision();
     CreateServiceRequest request =
-        registration
-            .revision()
-            .map(revision -> step.request().toBuilder().taskDefinition(revision).build())
-            .orElse(step.request());
+        revision == null
+            ? step.request()
+            : step.request().toBuilder().taskDefinition(revision).build();
     changes.service(registration.orTakeBack(() -> sure.create(request, step.extra())));
     tellCreated();
   }
@@ -125,12 +125,11 @@ final class Execution {
   private void update(Step.UpdateService step, Subject subject) {
     LiveService before = subject.before();
     boolean leftToCodeDeploy = before != null && before.isCodeDeploy();
+    String revision = registration.revision();
     UpdateServiceRequest request =
-        registration
-            .revision()
-            .filter(_ -> !leftToCodeDeploy)
-            .map(revision -> step.request().toBuilder().taskDefinition(revision).build())
-            .orElse(step.request());
+        revision == null || leftToCodeDeploy
+            ? step.request()
+            : step.request().toBuilder().taskDefinition(revision).build();
     changes.service(registration.orTakeBack(() -> sure.update(request, step.extra(), before)));
     tellUpdated(subject);
   }
@@ -141,12 +140,9 @@ final class Execution {
   }
 
   private void deploy(Step.CreateDeployment step, Subject subject) {
+    String revision = registration.revision();
     CodeDeployOrder order =
-        registration
-            .revision()
-            .filter(_ -> step.registers())
-            .map(revision -> step.order().with(revision))
-            .orElse(step.order());
+        step.registers() && revision != null ? step.order().with(revision) : step.order();
     changes.ordering(order);
     String id = registration.orTakeBack(() -> sure.deploy(order));
     changes.ordered(id);

@@ -6,7 +6,6 @@ import dev.ecsdeploy.live.LiveService;
 import dev.ecsdeploy.live.Refusal;
 import dev.ecsdeploy.live.TaskDefinitions;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,9 @@ final class Registration {
     this.listener = listener;
   }
 
-  /** The ARN of the revision; absent where none is registered. */
-  Optional<String> revision() {
-    return Optional.ofNullable(revision);
+  /** The ARN of the revision; null where none is registered. */
+  @Nullable String revision() {
+    return revision;
   }
 
   void register(TaskDefinition definition, @Nullable LiveService before) {
