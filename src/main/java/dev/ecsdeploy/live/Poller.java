@@ -13,8 +13,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks again until the answer settles: at once, then every second for ten seconds, every 2 seconds
- * for the first minute, every 5 seconds after.
+ * Asks again until the answer settles: at once, after a quarter of a second, then whenever as much
+ * time has gone by again, up to a second; every 2 seconds after the first ten, every 5 seconds after
+ * the first minute.
  *
  * <p>While AWS does not answer, or throttles, the intervals widen, each to twice as much, up to
  * {@value #WIDEST} times the usual one; afterwards they narrow again as they widened.
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * stay together; it never gets longer.
  */
 public final class Poller {
+  private static final int FIRST_MILLIS = 250;
+  private static final int EAGER_MILLIS = 1000;
   private static final Duration EAGER = Duration.ofSeconds(10);
   private static final Duration ATTENTIVE = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofMillis(400);
@@ -183,7 +186,7 @@ public final class Poller {
 
   private static Duration nominal(Duration elapsed) {
     if (elapsed.compareTo(EAGER) < 0) {
-      return Duration.ofSeconds(1);
+      return Duration.ofMillis(Math.clamp(elapsed.toMillis(), FIRST_MILLIS, EAGER_MILLIS));
     }
     return Duration.ofSeconds(elapsed.compareTo(ATTENTIVE) < 0 ? 2 : 5);
   }

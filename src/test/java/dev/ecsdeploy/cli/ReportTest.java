@@ -45,7 +45,7 @@ class ReportTest {
             "<h1>deployed: web runs web-stg:43, 2 tasks, 2 m 15 s</h1>",
             "<dt>image</dt><dd>web <code>web:previous → web:def456</code></dd>",
             "new · web-stg:43: 2 running; old · web-stg:42: 0 running",
-            "<tr><th scope=\"row\">12:00:30</th><td>2</td><td>0</td><td>2</td><td>0</td></tr>",
+            "<tr><th scope=\"row\">12:00:29</th><td>2</td><td>0</td><td>2</td><td>0</td></tr>",
             "<td>web-stg:43 · 2 pending · web-stg:42 · 2 running</td>",
             "<span class=\"added\">+      &quot;image&quot;:")
         .doesNotContain("http:", "https:");

@@ -62,11 +62,11 @@ class SummaryTest {
             12:00:00  registered web-stg:43
             12:00:00  deployment anSszNCB… started
             12:00:03  web-stg:43  2 pending               web-stg:42  2 running
-            12:00:30  web-stg:43  2 running               web-stg:42  2 running
-            12:00:32  2 targets registered in target group web-stg
+            12:00:29  web-stg:43  2 running               web-stg:42  2 running
+            12:00:33  2 targets registered in target group web-stg
             12:01:04  web-stg:42  draining (target group waits 1 m 00 s)
             12:01:04  web-stg:43  2 running               web-stg:42  2 running
-            12:02:03  web-stg:43  2 running               web-stg:42  0 running
+            12:02:02  web-stg:43  2 running               web-stg:42  0 running
             12:02:15  web-stg:43  2 running
             12:02:15  deployed: web runs web-stg:43, 2 tasks, 2 m 15 s
             ```

@@ -39,8 +39,10 @@ class PollerTest {
     Optional<String> settled =
         poller(0).until(START.plusSeconds(75), () -> "busy", "done"::equals, _ -> {});
     assertThat(settled).isEmpty();
-    List<Duration> expected = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    List<Duration> expected =
+        new ArrayList<>(
+            List.of(Duration.ofMillis(250), Duration.ofMillis(250), Duration.ofMillis(500)));
+    for (int i = 0; i < 9; i++) {
       expected.add(Duration.ofSeconds(1));
     }
     for (int i = 0; i < 25; i++) {
@@ -55,14 +57,19 @@ class PollerTest {
   @Test
   void jitterOnlyShortensAPauseAndByAFifthAtMost() throws InterruptedException {
     poller(1).until(START.plusSeconds(3), () -> "busy", "done"::equals, _ -> {});
-    assertThat(pauses.getFirst()).isEqualTo(Duration.ofMillis(800));
+    assertThat(pauses.getFirst()).isEqualTo(Duration.ofMillis(200));
   }
 
   @Test
   void endsAtTheDeadlineAndNotAfterIt() throws InterruptedException {
     poller(0).until(START.plusMillis(2500), () -> "busy", "done"::equals, _ -> {});
     assertThat(pauses)
-        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500));
+        .containsExactly(
+            Duration.ofMillis(250),
+            Duration.ofMillis(250),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(500));
     assertThat(now).isEqualTo(START.plusMillis(2500));
   }
 
@@ -91,8 +98,8 @@ class PollerTest {
         .until(START.plusSeconds(300), answers::removeFirst, answer -> answers.isEmpty(), _ -> {});
     assertThat(pauses)
         .containsExactly(
+            Duration.ofMillis(500),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(4),
             Duration.ofSeconds(8),
             Duration.ofSeconds(8),
             Duration.ofSeconds(4));
@@ -112,11 +119,11 @@ class PollerTest {
             _ -> {});
     assertThat(pauses)
         .containsExactly(
-            Duration.ofSeconds(1),
+            Duration.ofMillis(250),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(2),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(1));
   }
 }
