@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks again until the answer settles: at once, after a quarter of a second, then whenever as much
- * time has gone by again, up to a second; every 2 seconds after the first ten, every 5 seconds after
- * the first minute.
+ * time has gone by again, up to a second; every 2 seconds after the first ten, every 5 seconds
+ * after the first minute.
  *
  * <p>While AWS does not answer, or throttles, the intervals widen, each to twice as much, up to
  * {@value #WIDEST} times the usual one; afterwards they narrow again as they widened.

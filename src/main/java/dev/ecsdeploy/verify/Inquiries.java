@@ -25,11 +25,13 @@ final class Inquiries {
   }
 
   /** The answer to a question that may have been asked before. */
-  @SuppressWarnings("unchecked") // the key tells what kind of answer it has
   <T> T once(Object key, Supplier<T> call) {
-    if (!remembers) {
-      return call.get();
-    }
+    return remembers ? remembered(key, call) : call.get();
+  }
+
+  /** The answer to a question that is asked once in any case. */
+  @SuppressWarnings("unchecked") // the key tells what kind of answer it has
+  <T> T remembered(Object key, Supplier<T> call) {
     FutureTask<Object> answer = asked.computeIfAbsent(key, _ -> new FutureTask<>(call::get));
     answer.run();
     try {

@@ -33,15 +33,14 @@ public final class Verifier {
    * @throws InterruptedException when the command is to end now
    */
   public Report verify(Subject subject) throws InterruptedException {
-    Reader reader = Reader.of(aws, subject.task().executionRoleArn());
-    Sight sight = new Sight(subject, aws, reader, new Inquiries(options.cache()), options);
+    Sight sight = new Sight(subject, aws, new Inquiries(options.cache()), options);
     List<Question> questions = questions(sight);
     List<Finding> findings = Together.all(questions.stream().map(Question::answer).toList());
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       results.add(new Result(questions.get(i).path(), findings.get(i)));
     }
-    return new Report(reader.words(), results);
+    return new Report(sight.reader().words(), results);
   }
 
   /** The same thing may be mentioned twice. */
