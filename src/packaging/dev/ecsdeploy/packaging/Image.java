@@ -17,7 +17,6 @@ final class Image {
           "java.logging",
           "java.management",
           "java.naming",
-          "java.net.http",
           "java.sql",
           "java.xml",
           "jdk.httpserver",

@@ -110,14 +110,24 @@ final class ClientMaker implements AutoCloseable {
     Patience patience = settings.patience();
     SdkHttpClient connection =
         new InterruptibleHttp(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(READ_TIMEOUT)
-                .tlsTrustManagersProvider(() -> new TrustManager[] {new Trust()})
-                .build(),
+            connection(CONNECT_TIMEOUT, READ_TIMEOUT),
             patience == null ? () -> FOREVER : patience::left);
     closeables.add(connection);
     return connection;
+  }
+
+  /**
+   * A client that blocks.
+   *
+   * @param connect how long to wait for a connection
+   * @param read how long to wait for the next part of an answer
+   */
+  static SdkHttpClient connection(Duration connect, Duration read) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(connect)
+        .socketTimeout(read)
+        .tlsTrustManagersProvider(() -> new TrustManager[] {new Trust()})
+        .build();
   }
 
   @Override

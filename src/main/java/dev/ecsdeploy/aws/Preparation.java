@@ -3,7 +3,7 @@ package dev.ecsdeploy.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
-import javax.net.ssl.TrustManager;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -12,7 +12,6 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -27,10 +26,7 @@ public final class Preparation {
 
   /** Gets ready to open connections. */
   public static void connections() {
-    UrlConnectionHttpClient.builder()
-        .tlsTrustManagersProvider(() -> new TrustManager[] {new Trust()})
-        .build()
-        .close();
+    ClientMaker.connection(Duration.ofSeconds(1), Duration.ofSeconds(1)).close();
   }
 
   /** Reads the certificates that are trusted; the JVM keeps them. */

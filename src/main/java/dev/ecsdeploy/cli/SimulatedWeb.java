@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.aws.PlainHttp;
 import dev.ecsdeploy.simulator.SimulatedAws;
 import dev.ecsdeploy.simulator.wire.HttpAnswer;
 import dev.ecsdeploy.simulator.wire.HttpQuestion;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 record SimulatedWeb(SimulatedAws aws) implements Web {
 
   @Override
-  public Page ask(Request request) {
+  public PlainHttp.Answer ask(Request request) {
     Map<String, List<String>> headers =
         request.headers().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
@@ -25,6 +26,6 @@ record SimulatedWeb(SimulatedAws aws) implements Web {
                 request.address().getAuthority(),
                 headers,
                 ""));
-    return new Page(page.status(), page.headers(), page.body());
+    return new PlainHttp.Answer(page.status(), page.headers(), page.body());
   }
 }

@@ -1,17 +1,17 @@
 package dev.ecsdeploy.lookup.terraform;
 
+import dev.ecsdeploy.aws.PlainHttp;
 import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Fetches pages. */
 public interface Web {
+  /** How long a server may take to answer. */
+  Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * The text behind an address.
@@ -27,22 +27,15 @@ public interface Web {
   }
 
   private static String fetch(URI address, String token) {
-    Duration patience = Duration.ofSeconds(30);
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    try (HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build()) {
-      HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (response.statusCode() != 200) {
-        throw unreadable(address, "the server answered with HTTP " + response.statusCode());
+    Map<String, String> known =
+        token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token);
+    try (PlainHttp http = new PlainHttp(PATIENCE)) {
+      PlainHttp.Answer answer =
+          PlainHttp.follow(address, (at, isHome) -> http.ask("GET", at, isHome ? known : Map.of()));
+      if (answer.status() != 200) {
+        throw unreadable(address, "the server answered with HTTP " + answer.status());
       }
-      return response.body();
+      return answer.body();
     } catch (IOException e) {
       throw unreadable(address, e.getClass().getSimpleName() + ": " + e.getMessage());
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.verify.registry;
 
+import dev.ecsdeploy.aws.PlainHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,7 +26,6 @@ final class Conversation {
 
   private static final Pattern PARAMETER =
       Pattern.compile("(?<name>\\w+)=(?:\"(?<quoted>[^\"]*)\"|(?<plain>[^\\s,\"]+))");
-  private static final int REDIRECTS = 5;
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY = 429;
@@ -49,16 +49,17 @@ final class Conversation {
   }
 
   /** An answer that is no redirect, and no question for a token that can be had. */
-  Web.Page ask(String method, String kind, String what, String accept)
+  PlainHttp.Answer ask(String method, String kind, String what, String accept)
       throws IOException, InterruptedException {
     URI address = image.address(kind, what);
-    Web.Page page = follow(method, address, accept);
+    PlainHttp.Answer page = follow(method, address, accept);
     Optional<URI> issuer =
         page.status() == UNAUTHORIZED ? issuer(page.header("WWW-Authenticate")) : Optional.empty();
     if (issuer.isEmpty()) {
       return page;
     }
-    Web.Page answer = web.ask(new Web.Request("GET", issuer.get(), headers(Map.of(), credentials)));
+    PlainHttp.Answer answer =
+        web.ask(new Web.Request("GET", issuer.get(), headers(Map.of(), credentials)));
     String token = answer.status() == OK ? token(answer) : "";
     if (token.isEmpty()) {
       boolean isRefusal = answer.status() < 500 && answer.status() != TOO_MANY;
@@ -68,28 +69,14 @@ final class Conversation {
     return follow(method, address, accept);
   }
 
-  private Web.Page follow(String method, URI address, String accept)
+  private PlainHttp.Answer follow(String method, URI address, String accept)
       throws IOException, InterruptedException {
-    URI at = address;
-    for (int i = 0; i < REDIRECTS; i++) {
-      // Who is redirected elsewhere has what it needs in the address.
-      String known = origin(at).equals(origin(address)) ? authorization : null;
-      Web.Page page =
-          web.ask(new Web.Request(method, at, headers(Map.of("Accept", accept), known)));
-      String location = page.header("Location");
-      if (page.status() / 100 != 3 || location.isEmpty()) {
-        return page;
-      }
-      at = at.resolve(parsed(location));
-      if (!origin(at).matches("https?://.+")) {
-        throw new IOException("a redirect to " + location);
-      }
-    }
-    throw new IOException("too many redirects");
-  }
-
-  private static String origin(URI address) {
-    return address.getScheme() + "://" + address.getAuthority();
+    return PlainHttp.follow(
+        address,
+        (at, isHome) ->
+            web.ask(
+                new Web.Request(
+                    method, at, headers(Map.of("Accept", accept), isHome ? authorization : null))));
   }
 
   private static URI parsed(String address) throws IOException {
@@ -135,7 +122,7 @@ final class Conversation {
                 + encoded(scope)));
   }
 
-  private static String token(Web.Page page) {
+  private static String token(PlainHttp.Answer page) {
     JsonNode answer = JSON.readTree(page.body());
     return answer.path("token").asString(answer.path("access_token").asString(""));
   }

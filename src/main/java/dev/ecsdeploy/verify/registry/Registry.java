@@ -1,5 +1,6 @@
 package dev.ecsdeploy.verify.registry;
 
+import dev.ecsdeploy.aws.PlainHttp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Registry {
     try {
       Conversation conversation = new Conversation(web, image, authorization);
       // Docker Hub counts GET, not HEAD, against the limit of pulls.
-      Web.Page page =
+      PlainHttp.Answer page =
           conversation.ask(
               platform == null ? "HEAD" : "GET", "manifests", image.reference(), MANIFESTS);
       Lookout problem = problem(page, image);
@@ -64,7 +65,7 @@ public final class Registry {
     return e.getMessage() == null ? "" : ": " + e.getMessage();
   }
 
-  private static @Nullable Lookout problem(Web.Page page, ImageName image) {
+  private static @Nullable Lookout problem(PlainHttp.Answer page, ImageName image) {
     return switch (page.status()) {
       case 200 -> null;
       case 404 ->
@@ -114,7 +115,7 @@ public final class Registry {
     if (digest.isEmpty()) {
       return List.of();
     }
-    Web.Page page = conversation.ask("GET", "blobs", digest, "*/*");
+    PlainHttp.Answer page = conversation.ask("GET", "blobs", digest, "*/*");
     if (page.status() != 200) {
       throw new IOException("HTTP " + page.status() + " for its configuration");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ecsdeploy.aws.PlainHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -222,7 +223,7 @@ class RegistryTest {
     Web elsewhere =
         request -> {
           requests.add(request);
-          return new Web.Page(
+          return new PlainHttp.Answer(
               401, Map.of("www-authenticate", "Bearer realm=\"http://evil.example/token\""), "{}");
         };
     assertThat(
@@ -256,7 +257,7 @@ class RegistryTest {
     assertThat(find("web:1")).isInstanceOf(Lookout.Unknown.class);
     redirect("/v2/web/manifests/1", "http://a b/");
     assertThat(find("web:1")).isInstanceOf(Lookout.Unknown.class);
-    stop();
+    server.stop(0);
     assertThat(find("web:1")).isInstanceOf(Lookout.Unknown.class);
   }
 
@@ -308,11 +309,11 @@ class RegistryTest {
         request -> {
           requests.add(request.address() + " " + request.headers().get("Authorization"));
           if (request.address().getPath().startsWith("/token")) {
-            return new Web.Page(200, Map.of(), "{\"token\": \"t1\"}");
+            return new PlainHttp.Answer(200, Map.of(), "{\"token\": \"t1\"}");
           }
           return "Bearer t1".equals(request.headers().get("Authorization"))
-              ? new Web.Page(200, Map.of(), INDEX)
-              : new Web.Page(
+              ? new PlainHttp.Answer(200, Map.of(), INDEX)
+              : new PlainHttp.Answer(
                   401,
                   Map.of(
                       "Www-Authenticate",
