@@ -2,11 +2,13 @@ package dev.ecsdeploy.packaging;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes the caches of loaded classes, which the JVM writes after a run that does a bit of all. */
 final class Training {
@@ -30,7 +32,7 @@ final class Training {
    * Runs the commands that read no project and leaves the cache: it is small, so they start fast.
    */
   void talk(Path cache) throws IOException, InterruptedException {
-    rehearse(cache, List.of());
+    rehearse(cache, List.of(), List.of());
   }
 
   /** Runs the commands on projects, against a simulated AWS of its own, and leaves the cache. */
@@ -42,13 +44,29 @@ final class Training {
             List.of("simulator", "--port=0", "--speed=600", "--simulate=create"));
     Process aws = new ProcessBuilder(simulator).start();
     try (BufferedReader said = aws.errorReader(StandardCharsets.UTF_8)) {
-      List<String> arguments = new ArrayList<>(List.of(address(said)));
-      projects.forEach(project -> arguments.add(project.toString()));
-      rehearse(cache, arguments);
+      String address = address(said);
+      try (Tunnel tunnel = Tunnel.to(URI.create(address).getPort(), work)) {
+        rehearse(
+            cache,
+            List.of(
+                "-Djavax.net.ssl.trustStore="
+                    + tunnel.trust(home.resolve("jre/lib/security/cacerts"))),
+            pairs(List.of(tunnel.address(), address), projects));
+      }
     } finally {
       aws.destroy();
       aws.waitFor();
     }
+  }
+
+  /** The projects take turns with the ways to AWS. */
+  private static List<String> pairs(List<String> addresses, List<Path> projects) {
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < projects.size(); i++) {
+      pairs.add(addresses.get(i % addresses.size()));
+      pairs.add(projects.get(i).toString());
+    }
+    return pairs;
   }
 
   private static String address(BufferedReader said) throws IOException {
@@ -59,10 +77,20 @@ final class Training {
     return line.substring(line.indexOf(ADDRESS) + ADDRESS.length()).strip();
   }
 
-  private void rehearse(Path cache, List<String> arguments)
+  private void rehearse(Path cache, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
+    // What it learns of methods to compile would not be used, and is not asked for.
     List<String> command =
-        java(List.of("-XX:AOTCacheOutput=" + cache), "dev.ecsdeploy.cli.Rehearsal", arguments);
+        java(
+            Stream.concat(
+                    Stream.of(
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining"),
+                    options.stream())
+                .toList(),
+            "dev.ecsdeploy.cli.Rehearsal",
+            arguments);
     Path log = work.resolve("training.log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

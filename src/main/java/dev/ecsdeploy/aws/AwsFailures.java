@@ -2,10 +2,12 @@ package dev.ecsdeploy.aws;
 
 import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -107,15 +109,34 @@ public final class AwsFailures {
               + " get-caller-identity",
           e);
     }
-    Optional<IOException> cause = rootCause(e);
+    Optional<Failure> told = causeOf(e, Failure.class);
+    if (told.isPresent()) {
+      return told.get();
+    }
+    Optional<IOException> cause = causeOf(e, IOException.class);
     if (cause.isPresent() && cause.get() instanceof OutOfTime late) {
       return late(doing, late, e);
     }
+    String what = "cannot " + doing + ": AWS could not be reached";
+    if (isDistrusted(e)) {
+      return Failure.aws(
+          what,
+          "nobody who is trusted vouches for the certificate at the other end",
+          "AWS_CA_BUNDLE=FILE, if a proxy reads along; docs/failures.md#not-trusted",
+          e);
+    }
     return Failure.aws(
-        "cannot " + doing + ": AWS could not be reached",
+        what,
         cause.map(AwsFailures::describe).orElseGet(() -> firstLine(String.valueOf(e.getMessage()))),
         "the network, a proxy, and AWS_ENDPOINT_URL if it is set",
         e);
+  }
+
+  /** Whether a call was not sent because of who is at the other end, or is said to be trusted. */
+  static boolean isDistrusted(Throwable e) {
+    return causeOf(e, SSLException.class).isPresent()
+        && (causeOf(e, CertPathBuilderException.class).isPresent()
+            || causeOf(e, Failure.class).isPresent());
   }
 
   private static Failure late(String doing, OutOfTime late, SdkException e) {
@@ -132,10 +153,10 @@ public final class AwsFailures {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
-  private static Optional<IOException> rootCause(Throwable e) {
+  private static <T extends Throwable> Optional<T> causeOf(Throwable e, Class<T> type) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io) {
-        return Optional.of(io);
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
       }
     }
     return Optional.empty();

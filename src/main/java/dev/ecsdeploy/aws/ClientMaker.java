@@ -4,13 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -110,24 +108,10 @@ final class ClientMaker implements AutoCloseable {
     Patience patience = settings.patience();
     SdkHttpClient connection =
         new InterruptibleHttp(
-            connection(CONNECT_TIMEOUT, READ_TIMEOUT),
+            new Connector(settings.environment(), CONNECT_TIMEOUT, READ_TIMEOUT).client(),
             patience == null ? () -> FOREVER : patience::left);
     closeables.add(connection);
     return connection;
-  }
-
-  /**
-   * A client that blocks.
-   *
-   * @param connect how long to wait for a connection
-   * @param read how long to wait for the next part of an answer
-   */
-  static SdkHttpClient connection(Duration connect, Duration read) {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(connect)
-        .socketTimeout(read)
-        .tlsTrustManagersProvider(() -> new TrustManager[] {new Trust()})
-        .build();
   }
 
   @Override

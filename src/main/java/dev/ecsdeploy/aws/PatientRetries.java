@@ -72,7 +72,9 @@ final class PatientRetries implements RetryStrategy {
     }
     boolean throttled = isThrottled(request.failure());
     note(throttled);
-    if (counted.attempts >= attempts(throttled) || isOver()) {
+    if (counted.attempts >= attempts(throttled)
+        || isOver()
+        || AwsFailures.isDistrusted(request.failure())) {
       throw new TokenAcquisitionFailedException(
           "gave up after " + counted.attempts + " attempts", counted, request.failure());
     }

@@ -2,6 +2,7 @@ package dev.ecsdeploy.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -32,11 +34,14 @@ public final class PlainHttp implements AutoCloseable {
   /**
    * Makes a client; nothing is sent yet.
    *
+   * @param environment the variables that the command sees
    * @param patience how long to wait for a connection, and for a whole answer
    */
-  public PlainHttp(Duration patience) {
+  public PlainHttp(Map<String, String> environment, Duration patience) {
     this.patience = patience;
-    this.http = new InterruptibleHttp(ClientMaker.connection(patience, patience), () -> patience);
+    this.http =
+        new InterruptibleHttp(
+            new Connector(environment, patience, patience).client(), () -> patience);
   }
 
   /**
@@ -124,6 +129,7 @@ public final class PlainHttp implements AutoCloseable {
    *
    * @param method the HTTP method
    * @throws IOException when there is none
+   * @throws Failure when the environment names no usable proxy, or nobody to trust
    * @throws InterruptedException when the command is to end now
    */
   public Answer ask(String method, URI address, Map<String, String> headers)
@@ -143,7 +149,16 @@ public final class PlainHttp implements AutoCloseable {
         throw (InterruptedException) new InterruptedException().initCause(e);
       }
       throw e;
+    } catch (IOException e) {
+      throw AwsFailures.isDistrusted(e) ? distrust(e) : e;
     }
+  }
+
+  private static IOException distrust(IOException e) {
+    if (e.getCause() instanceof Failure told) {
+      throw told;
+    }
+    return new SSLException("nobody who is trusted vouches for its certificate", e);
   }
 
   private static Answer answer(HttpExecuteResponse response) throws IOException {

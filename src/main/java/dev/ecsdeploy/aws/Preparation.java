@@ -3,7 +3,11 @@ package dev.ecsdeploy.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -26,12 +30,26 @@ public final class Preparation {
 
   /** Gets ready to open connections. */
   public static void connections() {
-    ClientMaker.connection(Duration.ofSeconds(1), Duration.ofSeconds(1)).close();
+    new Connector(Map.of(), Duration.ZERO, Duration.ZERO).client().close();
   }
 
-  /** Reads the certificates that are trusted; the JVM keeps them. */
-  public static void trust() {
-    new Trust().read();
+  /**
+   * Gets ready to encrypt, which is for the most part arithmetic: tables of the curve that every
+   * handshake offers beside its first choice, and the keys of those who are trusted.
+   *
+   * @param environment names who is trusted
+   */
+  public static void encryption(Map<String, String> environment) {
+    Trust trust = Trust.in(environment);
+    new EncryptedSockets(trust).ready();
+    try {
+      KeyPairGenerator curve = KeyPairGenerator.getInstance("EC");
+      curve.initialize(new ECGenParameterSpec("secp256r1"));
+      curve.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("connections cannot be encrypted", e);
+    }
+    trust.read();
   }
 
   /** Gets ready to call Amazon ECS. */

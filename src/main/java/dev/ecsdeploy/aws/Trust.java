@@ -1,30 +1,99 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.failure.Failure;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts whom the JVM trusts by default, and reads those certificates when the first server shows
- * its own: reading them takes longer than a call, and can be done while a call is prepared.
+ * Trusts whom {@code AWS_CA_BUNDLE} names, else whom the JVM trusts by default, and reads those
+ * certificates when the first server shows its own: reading them takes longer than a call, and can
+ * be done while a call is prepared.
  */
 final class Trust extends X509ExtendedTrustManager {
+  private static final String BUNDLE = "AWS_CA_BUNDLE";
+
+  private final @Nullable Path bundle;
   private @Nullable X509ExtendedTrustManager trusted;
 
-  /** Reads the certificates, unless they have been read. */
+  Trust() {
+    this(null);
+  }
+
+  private Trust(@Nullable Path bundle) {
+    this.bundle = bundle;
+  }
+
+  /**
+   * Whom an environment says to trust.
+   *
+   * @throws Failure if it names no file
+   */
+  static Trust in(Map<String, String> environment) {
+    String named = environment.getOrDefault(BUNDLE, "");
+    if (named.isBlank()) {
+      return new Trust();
+    }
+    if (!Files.isReadable(Path.of(named))) {
+      throw unusable(named, "there is no such file, or it cannot be read");
+    }
+    return new Trust(Path.of(named));
+  }
+
+  /** The certificates of a bundle; null for those that the JVM has. */
+  private static @Nullable KeyStore certificates(@Nullable Path bundle)
+      throws GeneralSecurityException {
+    if (bundle == null) {
+      return null;
+    }
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(bundle))) {
+      store.load(null, null);
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+        store.setCertificateEntry("bundled-" + store.size(), each);
+      }
+    } catch (IOException | CertificateException _) {
+      throw unusable(bundle.toString(), "it holds something else than certificates in PEM");
+    }
+    if (store.size() == 0) {
+      throw unusable(bundle.toString(), "it holds no certificates");
+    }
+    return store;
+  }
+
+  private static Failure unusable(String bundle, String why) {
+    return Failure.aws(
+        "cannot tell whom to trust from %s=%s".formatted(BUNDLE, bundle),
+        why,
+        "a file of certificates in PEM, or unset " + BUNDLE);
+  }
+
+  /**
+   * Reads the certificates, unless they have been read.
+   *
+   * @throws Failure if there are none in the file that the environment names
+   */
   synchronized X509ExtendedTrustManager read() {
     if (trusted == null) {
       try {
         TrustManagerFactory factory =
             TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
+        factory.init(certificates(bundle));
         trusted =
             Arrays.stream(factory.getTrustManagers())
                 .filter(X509ExtendedTrustManager.class::isInstance)

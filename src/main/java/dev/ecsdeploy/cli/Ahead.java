@@ -17,13 +17,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gets ready on a second thread for what a command will need in a moment, while the first one still
  * reads its arguments: classes are loaded and initialised, those that read files first, those that
- * call AWS next. It changes nothing and calls nobody.
+ * call AWS next. Where connections will be encrypted, a third thread gets ready for that, which
+ * takes as long as all the rest. It changes nothing and calls nobody.
  *
  * <p>Whoever needs a part waits until it is ready: two threads never initialise the same library.
  */
@@ -48,13 +50,14 @@ final class Ahead {
   private final FutureTask<Boolean> files;
   private final FutureTask<Boolean> aws;
   private final FutureTask<Boolean> templates;
-  private final FutureTask<Boolean> last;
+  private final FutureTask<Boolean> encryption;
+  private final AtomicBoolean encrypts = new AtomicBoolean();
 
-  private Ahead(Runnable files, Runnable aws, Runnable templates, Runnable last) {
+  private Ahead(Runnable files, Runnable aws, Runnable templates, Runnable encryption) {
     this.files = new FutureTask<>(files, true);
     this.aws = new FutureTask<>(aws, true);
     this.templates = new FutureTask<>(templates, true);
-    this.last = new FutureTask<>(last, true);
+    this.encryption = new FutureTask<>(encryption, true);
   }
 
   /** Leaves everything to the moment when it is needed. */
@@ -65,7 +68,7 @@ final class Ahead {
   /**
    * Starts to get ready for a command line.
    *
-   * @param environment says whether connections are to be encrypted
+   * @param environment says whether connections are to be encrypted, and who is trusted
    * @param first done on the second thread, before all else there
    */
   static Ahead of(List<String> arguments, Map<String, String> environment, Runnable first) {
@@ -76,24 +79,35 @@ final class Ahead {
                 Ahead::readFiles,
                 () -> call(arguments),
                 () -> render(configFile(arguments)),
-                () -> trust(arguments, environment));
-    Thread second =
-        new Thread(
-            () -> {
-              first.run();
-              ahead.run();
-            },
-            "ahead");
-    second.setDaemon(true);
-    second.start();
+                () -> encrypt(arguments, environment));
+    if (callsForSure(arguments)) {
+      ahead.encrypt();
+    }
+    start(
+        "ahead",
+        () -> {
+          first.run();
+          ahead.run();
+        });
     return ahead;
+  }
+
+  private void encrypt() {
+    if (encrypts.compareAndSet(false, true)) {
+      start("encryption", encryption);
+    }
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void run() {
     files.run();
     aws.run();
     templates.run();
-    last.run();
   }
 
   /** Returns when files can be read and rendered, at the latest when the thread is interrupted. */
@@ -104,6 +118,7 @@ final class Ahead {
 
   /** Returns when AWS can be called, at the latest when the thread is interrupted. */
   void awaitAws() {
+    encrypt(); // where a template asks, nobody knew
     await(aws);
   }
 
@@ -121,7 +136,7 @@ final class Ahead {
 
   /** What went wrong so far. */
   List<Throwable> faults() {
-    return Stream.of(files, aws, templates, last)
+    return Stream.of(files, aws, templates, encryption)
         .filter(part -> part.state() == Future.State.FAILED)
         .map(Future::exceptionNow)
         .toList();
@@ -168,10 +183,12 @@ final class Ahead {
     }
   }
 
-  private static void trust(List<String> arguments, Map<String, String> environment) {
-    if (callsForSure(arguments)
-        && !environment.getOrDefault("AWS_ENDPOINT_URL", "").startsWith("http:")) {
-      Preparation.trust();
+  private static void encrypt(List<String> arguments, Map<String, String> environment) {
+    boolean isHere =
+        environment.getOrDefault("AWS_ENDPOINT_URL", "").startsWith("http:")
+            || arguments.stream().anyMatch(argument -> argument.startsWith("--simulate"));
+    if (!isHere) {
+      Preparation.encryption(environment);
     }
   }
 }

@@ -72,7 +72,7 @@ final class Connections implements AutoCloseable {
   private Lookups newLookups() {
     return new Lookups(
         new Outside(this::aws, settings.environment(), directory(), told, this::longest),
-        Web.overHttp());
+        Web.overHttp(settings.environment()));
   }
 
   private Duration longest() {

@@ -19,6 +19,8 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    // The JDK would not tell a proxy on the way to AWS the password that HTTPS_PROXY has for it.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     Interruption interruption =
         new Interruption(Thread.currentThread(), Runtime.getRuntime()::halt);
     Ahead ahead = Ahead.of(List.of(args), System.getenv(), interruption::listen);

@@ -38,14 +38,15 @@ final class Rehearsal {
   }
 
   /**
-   * Takes the address of a simulated AWS where no service is yet, and the directories of projects
-   * with a stg.env; without arguments it goes through what needs neither.
+   * Takes pairs: the address of a simulated AWS where the service of the project is not yet, and
+   * the directory of the project, with a stg.env; without arguments it goes through what needs
+   * neither.
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length == 0) {
       new Rehearsal("").talk();
     } else {
-      new Rehearsal(arguments[0]).work(List.of(arguments).subList(1, arguments.length));
+      work(List.of(arguments));
     }
     Main.main(new String[] {"version"});
   }
@@ -57,12 +58,15 @@ final class Rehearsal {
     run(ExitCode.DONE, "completion", "bash");
   }
 
-  private void work(List<String> projects) throws IOException {
-    run(ExitCode.USAGE, "deploy", "--nothing-like-it");
-    for (String project : projects) {
-      everyday(project);
+  private static void work(List<String> arguments) throws IOException {
+    for (int i = 0; i < arguments.size(); i += 2) {
+      Rehearsal rehearsal = new Rehearsal(arguments.get(i));
+      rehearsal.everyday(arguments.get(i + 1));
+      if (i == 0) {
+        rehearsal.run(ExitCode.USAGE, "deploy", "--nothing-like-it");
+        rehearsal.lookup();
+      }
     }
-    lookup();
   }
 
   private void everyday(String project) {

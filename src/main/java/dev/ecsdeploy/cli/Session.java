@@ -49,7 +49,7 @@ final class Session implements AutoCloseable {
   private final AwsAccess access;
   private final ProjectSource project;
   private final Once<Live> live = new Once<>(this::openLive);
-  private final Once<Web> registries;
+  private final Once<Web> registries = new Once<>(this::openRegistries);
 
   Session(Surroundings surroundings, GlobalOptions options) {
     this(new Invocation(surroundings, options, Ahead.ofNothing()));
@@ -60,7 +60,6 @@ final class Session implements AutoCloseable {
     this.pages = new Pages(invocation.surroundings());
     this.console = new ConsoleSource(invocation, pages);
     this.world = new World(invocation);
-    this.registries = new Once<>(world::registries);
     this.access = new AwsAccess(invocation, world, console);
     this.project = new ProjectSource(invocation, console, access);
   }
@@ -240,6 +239,10 @@ final class Session implements AutoCloseable {
   Verifier verifier(Options wanted) {
     live(); // a world of the command's own knows the service from then on
     return new Verifier(project.aws(), registries.get(), wanted);
+  }
+
+  private Web openRegistries() {
+    return world.registries(project.environment().asMap());
   }
 
   /** What the definitions refer to. */

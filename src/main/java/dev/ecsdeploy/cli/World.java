@@ -14,6 +14,7 @@ import dev.ecsdeploy.verify.registry.Web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntSupplier;
@@ -87,9 +88,16 @@ final class World {
     return simulated.get().map(SimulatedWorld::aws).orElse(null);
   }
 
-  /** The way to the registries of images. */
-  Web registries() {
-    return simulated.get().<Web>map(world -> new SimulatedWeb(world.aws())).orElseGet(HttpWeb::new);
+  /**
+   * The way to the registries of images.
+   *
+   * @param environment the variables that the command sees
+   */
+  Web registries(Map<String, String> environment) {
+    return simulated
+        .get()
+        .<Web>map(world -> new SimulatedWeb(world.aws()))
+        .orElseGet(() -> new HttpWeb(environment));
   }
 
   /** A world of the command's own knows the project's service, as it was before this version. */

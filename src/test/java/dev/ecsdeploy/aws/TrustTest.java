@@ -3,19 +3,17 @@ package dev.ecsdeploy.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.net.InetSocketAddress;
+import dev.ecsdeploy.failure.Failure;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
@@ -40,59 +38,61 @@ class TrustTest {
     trust.checkServerTrusted(new X509Certificate[] {authority}, "RSA");
   }
 
+  private static int status(Encrypted server, Trust trust) throws Exception {
+    HttpsURLConnection connection =
+        (HttpsURLConnection)
+            URI.create("https://localhost:" + server.port()).toURL().openConnection();
+    connection.setSSLSocketFactory(new EncryptedSockets(trust));
+    return connection.getResponseCode();
+  }
+
   @Test
   void refusesAServerThatNobodyVouchesFor(@TempDir Path directory) throws Exception {
-    HttpsServer server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory)));
-    server.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
-    server.start();
-    SSLContext client = SSLContext.getInstance("TLS");
-    client.init(null, new TrustManager[] {trust}, null);
-    try {
-      HttpsURLConnection connection =
-          (HttpsURLConnection)
-              URI.create("https://localhost:" + server.getAddress().getPort())
-                  .toURL()
-                  .openConnection();
-      connection.setSSLSocketFactory(client.getSocketFactory());
-      assertThatThrownBy(connection::getResponseCode)
+    try (Encrypted server = Encrypted.in(directory).answering("/", 200, "")) {
+      assertThatThrownBy(() -> status(server, trust))
           .isInstanceOf(SSLHandshakeException.class)
           .hasMessageContaining("unable to find valid certification path");
-    } finally {
-      server.stop(0);
     }
   }
 
-  private static SSLContext selfSigned(Path directory) throws Exception {
-    Path file = directory.resolve("keys.p12");
-    String password = "changeit";
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                password)
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(file.toFile(), password.toCharArray());
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, password.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context;
+  @Test
+  void trustsWhomTheBundleNamesAndNobodyElse(@TempDir Path directory) throws Exception {
+    try (Encrypted server = Encrypted.in(directory).answering("/", 200, "")) {
+      Trust bundled = Trust.in(Map.of("AWS_CA_BUNDLE", server.certificate().toString()));
+
+      assertThat(status(server, bundled)).isEqualTo(200);
+      assertThat(bundled.getAcceptedIssuers())
+          .extracting(issuer -> issuer.getSubjectX500Principal().getName())
+          .containsExactly("CN=localhost");
+    }
+  }
+
+  @Test
+  void anEmptyBundleIsNone() {
+    assertThat(Trust.in(Map.of("AWS_CA_BUNDLE", "")).getAcceptedIssuers())
+        .containsExactlyInAnyOrder(trust.getAcceptedIssuers());
+  }
+
+  @Test
+  void aBundleThatIsNoneIsToldWithItsName(@TempDir Path directory) throws IOException {
+    Path none = directory.resolve("none.pem");
+    assertThatThrownBy(() -> Trust.in(Map.of("AWS_CA_BUNDLE", none.toString())))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.what())
+                    .isEqualTo("cannot tell whom to trust from AWS_CA_BUNDLE=" + none));
+    Path empty = Files.writeString(directory.resolve("empty.pem"), "");
+    assertThatThrownBy(() -> Trust.in(Map.of("AWS_CA_BUNDLE", empty.toString())).read())
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.why()).isEqualTo("it holds no certificates"));
+    Path other = Files.writeString(directory.resolve("other.pem"), "{\"not\": \"PEM\"}");
+    assertThatThrownBy(() -> Trust.in(Map.of("AWS_CA_BUNDLE", other.toString())).read())
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.why())
+                    .isEqualTo("it holds something else than certificates in PEM"));
   }
 }

@@ -21,15 +21,19 @@ public interface Web {
    */
   String get(URI address, String token);
 
-  /** Over HTTP, with redirects followed. */
-  static Web overHttp() {
-    return Web::fetch;
+  /**
+   * Over HTTP, with redirects followed.
+   *
+   * @param environment the variables that the command sees
+   */
+  static Web overHttp(Map<String, String> environment) {
+    return (address, token) -> fetch(environment, address, token);
   }
 
-  private static String fetch(URI address, String token) {
+  private static String fetch(Map<String, String> environment, URI address, String token) {
     Map<String, String> known =
         token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token);
-    try (PlainHttp http = new PlainHttp(PATIENCE)) {
+    try (PlainHttp http = new PlainHttp(environment, PATIENCE)) {
       PlainHttp.Answer answer =
           PlainHttp.follow(address, (at, isHome) -> http.ask("GET", at, isHome ? known : Map.of()));
       if (answer.status() != 200) {

@@ -33,7 +33,7 @@ class RegistryTest {
 
   private final Map<String, Function<HttpExchange, String>> pages = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
-  private final HttpWeb web = new HttpWeb();
+  private final HttpWeb web = new HttpWeb(Map.of());
   private HttpServer server;
   private String host;
 
