@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets that encrypt. To get ready for the first takes longer than a call, so it is put off until
- * one is needed, and can be done {@linkplain Preparation#encryption() beforehand}.
+ * one is needed, and can be done {@linkplain Preparation#encryption beforehand}.
  */
 final class EncryptedSockets extends SSLSocketFactory {
   static {
