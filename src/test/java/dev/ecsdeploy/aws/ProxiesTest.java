@@ -30,7 +30,8 @@ class ProxiesTest {
     "http://ada:s%40cret@proxy.corp:3128, HTTP, proxy.corp, 3128, ada:s@cret",
     "http://[2001:db8::1]:3128, HTTP, 2001:db8::1, 3128, ''",
   })
-  void aProxyIsGivenAsAnAddress(String value, Proxy.Type type, String host, int port, String login) {
+  void aProxyIsGivenAsAnAddress(
+      String value, Proxy.Type type, String host, int port, String login) {
     InetSocketAddress expected = InetSocketAddress.createUnresolved(host, port);
     assertThat(proxy(value))
         .isEqualTo(new Proxies.Proxy(new java.net.Proxy(type, expected), login));

@@ -22,10 +22,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public record ProxyServer(ServerSocket door, int target, String login, List<String> heard)
     implements AutoCloseable {
   private static final String STRANGER =
-      "HTTP/1.1 407 Who?\r\n"
-          + "Proxy-Authenticate: Basic realm=\"corp\"\r\n"
-          + "Connection: close\r\n"
-          + "Content-Length: 0\r\n\r\n";
+      String.join(
+          "\r\n",
+          "HTTP/1.1 407 Who?",
+          "Proxy-Authenticate: Basic realm=\"corp\"",
+          "Connection: close",
+          "Content-Length: 0",
+          "",
+          "");
 
   /** Starts one. */
   public static ProxyServer to(int target, String login) throws IOException {
