@@ -18,10 +18,8 @@ final class Endings {
   void later(CodeDeployment deployment, Duration delay, Runnable action) {
     region.agenda.after(
         delay,
+        () -> !deployment.status.isOver(),
         () -> {
-          if (deployment.status.isOver()) {
-            return;
-          }
           if (region.taskSets.isThere(deployment.service())) {
             action.run();
           } else {

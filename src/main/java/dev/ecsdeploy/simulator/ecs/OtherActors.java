@@ -38,8 +38,8 @@ final class OtherActors {
       case ROLL_BACK -> rollouts.stopOnRequest(service);
       case ALARM -> rollouts.alarm(service);
       case STOP_TASK -> stopTask(service);
-      case CONTINUE -> scheduler.shifts().answerAll(service, "CONTINUE");
-      case REJECT -> scheduler.shifts().answerAll(service, "ROLLBACK");
+      case CONTINUE -> scheduler.shifts().hooks().answerAll(service, "CONTINUE");
+      case REJECT -> scheduler.shifts().hooks().answerAll(service, "ROLLBACK");
     }
     scheduler.soon(service);
   }

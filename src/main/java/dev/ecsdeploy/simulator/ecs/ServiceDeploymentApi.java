@@ -147,7 +147,7 @@ final class ServiceDeploymentApi {
 
   private ObjectNode goOn(ObjectNode request) {
     Found found = found(request);
-    scheduler.shifts().answer(found.service(), found.rollout(), request);
+    scheduler.shifts().hooks().answer(found.service(), found.rollout(), request);
     return Json.object().put("serviceDeploymentArn", found.rollout().arn);
   }
 }

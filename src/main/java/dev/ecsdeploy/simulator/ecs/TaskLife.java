@@ -212,12 +212,6 @@ final class TaskLife {
   }
 
   private void later(EcsTask task, Duration delay, Runnable step) {
-    world.agenda.after(
-        delay,
-        () -> {
-          if (task.wanted) {
-            step.run();
-          }
-        });
+    world.agenda.after(delay, () -> task.wanted, step);
   }
 }

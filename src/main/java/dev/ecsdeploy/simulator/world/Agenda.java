@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is going to happen in a world, in the order of time.
@@ -28,6 +29,17 @@ public final class Agenda {
   /** Lets something happen later. */
   public void after(Duration delay, Runnable action) {
     items.add(new Item(now.plus(delay), numbers++, action));
+  }
+
+  /** Lets something happen later, if it makes sense still. */
+  public void after(Duration delay, BooleanSupplier still, Runnable action) {
+    after(
+        delay,
+        () -> {
+          if (still.getAsBoolean()) {
+            action.run();
+          }
+        });
   }
 
   /** Lets everything happen that is due. */
