@@ -52,7 +52,8 @@ final class ScenarioReader {
     String description =
         root.text("description")
             .orElseThrow(() -> root.missing("description", "a scenario says what happens in it"));
-    return new Scenario(description, content(root), conditions(root), faults(root));
+    return new Scenario(
+        description, content(root), conditions(root), FaultReader.read(root.sections("faults")));
   }
 
   private static Scenario.Content content(Section root) {
@@ -160,61 +161,5 @@ final class ScenarioReader {
               item.duration("after", Timing.DEFAULT.hook())));
     }
     return hooks;
-  }
-
-  private static List<Fault> faults(Section root) {
-    List<Fault> faults = new ArrayList<>();
-    for (Section item : root.sections("faults")) {
-      item.only(
-          List.of(
-              "operations",
-              "error",
-              "connection",
-              "answer",
-              "clock",
-              "message",
-              "status",
-              "takes",
-              "times",
-              "from",
-              "until"));
-      if (item.texts("operations").isEmpty()) {
-        throw item.missing("operations", "a fault says which calls it is for");
-      }
-      faults.add(
-          new Fault(
-              item.texts("operations"),
-              kind(item),
-              item.text("error").orElse(""),
-              item.number("status", 400),
-              item.text("message").orElse(null),
-              item.duration("takes", Duration.ZERO),
-              item.number("times", 0),
-              item.duration("from", Duration.ZERO),
-              item.has("until") ? item.duration("until", Duration.ZERO) : null));
-    }
-    return faults;
-  }
-
-  private static Fault.Kind kind(Section item) {
-    if (item.has("connection")) {
-      return item.choice("connection", List.of("reset", "lost"), "").equals("reset")
-          ? Fault.Kind.RESET
-          : Fault.Kind.LOST;
-    }
-    if (item.has("answer")) {
-      item.choice("answer", List.of("empty"), "");
-      return Fault.Kind.EMPTY;
-    }
-    if (item.has("clock")) {
-      return item.choice("clock", List.of("slow", "fast"), "").equals("slow")
-          ? Fault.Kind.SLOW_CLOCK
-          : Fault.Kind.FAST_CLOCK;
-    }
-    if (item.has("takes") && !item.has("error")) {
-      return Fault.Kind.NONE;
-    }
-    item.required("error");
-    return Fault.Kind.ERROR;
   }
 }
