@@ -1,13 +1,9 @@
 package dev.ecsdeploy.aws;
 
 import dev.ecsdeploy.failure.Failure;
-import java.io.IOException;
-import java.security.cert.CertPathBuilderException;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -40,7 +36,9 @@ public final class AwsFailures {
 
   /** The failure for an exception of the SDK. */
   public static Failure of(String doing, SdkException e) {
-    return e instanceof AwsServiceException refused ? refused(doing, refused) : unsent(doing, e);
+    return e instanceof AwsServiceException refused
+        ? refused(doing, refused)
+        : Unanswered.of(doing, e);
   }
 
   /** Whether AWS refused because the caller may not make this call. */
@@ -64,7 +62,7 @@ public final class AwsFailures {
     return Failure.aws(what, message(e), hint(e), e);
   }
 
-  private static Failure throttled(String what, int times, SdkException e) {
+  static Failure throttled(String what, int times, SdkException e) {
     return Failure.aws(
         what,
         "AWS throttled the call each of the " + times + " times that it was sent",
@@ -90,7 +88,10 @@ public final class AwsFailures {
           "cluster and region in the config file; aws ecs list-clusters";
       case "ServiceNotFoundException", "ServiceNotActiveException" ->
           "cluster, service and region in the config file; ecsdeploy status";
-      default -> "ecsdeploy --debug lists the calls; docs/failures.md#aws-refused";
+      default ->
+          BareRefusal.is(e)
+              ? "the network, a proxy, and AWS_ENDPOINT_URL if it is set"
+              : "ecsdeploy --debug lists the calls; docs/failures.md#aws-refused";
     };
   }
 
@@ -98,68 +99,6 @@ public final class AwsFailures {
   public static boolean lacksCredentials(SdkException e) {
     return !(e instanceof AwsServiceException)
         && String.valueOf(e.getMessage()).contains("credential");
-  }
-
-  private static Failure unsent(String doing, SdkException e) {
-    if (lacksCredentials(e)) {
-      return Failure.aws(
-          "cannot " + doing + ": there are no credentials for AWS",
-          MissingCredentials.why(String.valueOf(e.getMessage())),
-          "AWS_PROFILE=… or AWS_ACCESS_KEY_ID=… and AWS_SECRET_ACCESS_KEY=…; aws sts"
-              + " get-caller-identity",
-          e);
-    }
-    Optional<Failure> told = causeOf(e, Failure.class);
-    if (told.isPresent()) {
-      return told.get();
-    }
-    Optional<IOException> cause = causeOf(e, IOException.class);
-    if (cause.isPresent() && cause.get() instanceof OutOfTime late) {
-      return late(doing, late, e);
-    }
-    String what = "cannot " + doing + ": AWS could not be reached";
-    if (isDistrusted(e)) {
-      return Failure.aws(
-          what,
-          "nobody who is trusted vouches for the certificate at the other end",
-          "AWS_CA_BUNDLE=FILE, if a proxy reads along; docs/failures.md#not-trusted",
-          e);
-    }
-    return Failure.aws(
-        what,
-        cause.map(AwsFailures::describe).orElseGet(() -> firstLine(String.valueOf(e.getMessage()))),
-        "the network, a proxy, and AWS_ENDPOINT_URL if it is set",
-        e);
-  }
-
-  /** Whether a call was not sent because of who is at the other end, or is said to be trusted. */
-  static boolean isDistrusted(Throwable e) {
-    return causeOf(e, SSLException.class).isPresent()
-        && (causeOf(e, CertPathBuilderException.class).isPresent()
-            || causeOf(e, Failure.class).isPresent());
-  }
-
-  private static Failure late(String doing, OutOfTime late, SdkException e) {
-    return late.throttled() > 0
-        ? throttled("cannot " + doing + ": AWS throttles it", late.throttled(), e)
-        : Failure.aws(
-            "cannot " + doing + ": AWS did not answer in time",
-            late.getMessage() + "; the time is that of --timeout",
-            "the network and a proxy; a longer --timeout; docs/failures.md#no-answer",
-            e);
-  }
-
-  private static String describe(IOException cause) {
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
-  }
-
-  private static <T extends Throwable> Optional<T> causeOf(Throwable e, Class<T> type) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 
   /** The error code that the service answered with. */
@@ -171,13 +110,20 @@ public final class AwsFailures {
 
   private static String message(AwsServiceException e) {
     String said = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
-    String text =
-        said == null || said.isBlank() ? "AWS gave no reason (HTTP " + e.statusCode() + ")" : said;
+    String text = said == null || said.isBlank() ? BareRefusal.why(e) : said;
     return firstLine(ENCODED_MESSAGE.matcher(text).replaceFirst(""));
   }
 
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
+  }
+
+  /** An address that is none. */
+  static Failure badEndpoint(String variable, String value) {
+    return Failure.project(
+        variable + " is not the address of an endpoint",
+        value + " is not http:// or https:// and a host, perhaps with a port and a path",
+        variable + "=http://127.0.0.1:4510");
   }
 
   /** The failure for a missing region. */

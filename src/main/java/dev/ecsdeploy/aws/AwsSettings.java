@@ -1,6 +1,9 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.failure.Failure;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ public record AwsSettings(
     @Nullable SdkHttpClient transport,
     Consumer<AwsCall> onCall,
     @Nullable Patience patience) {
+
+  private static final int MOST_PORT = 65_535;
 
   public AwsSettings {
     environment = Map.copyOf(environment);
@@ -50,16 +55,37 @@ public record AwsSettings(
     return value == null || value.isBlank() ? null : value;
   }
 
+  /** Whether a variable is set to {@code true}. */
+  boolean isSet(String name) {
+    return "true".equalsIgnoreCase(variable(name));
+  }
+
   /**
    * {@code AWS_ENDPOINT_URL_<SERVICE>}, else {@code AWS_ENDPOINT_URL}; null leaves it to the SDK.
+   *
+   * @throws Failure when it is no address
    */
   @Nullable URI endpoint(String service) {
-    if ("true".equalsIgnoreCase(variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
-        || transport != null) {
+    if (isSet("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") || transport != null) {
       return null;
     }
-    String own = variable("AWS_ENDPOINT_URL_" + service);
-    String url = own == null ? variable("AWS_ENDPOINT_URL") : own;
-    return url == null ? null : URI.create(url);
+    String own = "AWS_ENDPOINT_URL_" + service;
+    String name = variable(own) == null ? "AWS_ENDPOINT_URL" : own;
+    String url = variable(name);
+    return url == null ? null : address(name, url);
+  }
+
+  private static URI address(String name, String url) {
+    try {
+      URI address = new URI(url.strip());
+      if (address.getHost() != null
+          && List.of("http", "https").contains(address.getScheme())
+          && address.getPort() <= MOST_PORT) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // It is said below.
+    }
+    throw AwsFailures.badEndpoint(name, url);
   }
 }

@@ -57,6 +57,12 @@ final class ClientMaker implements AutoCloseable {
   private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C make(
       B builder, String endpointName, Region region, AwsCredentialsProvider caller) {
     builder.region(region).credentialsProvider(caller).httpClient(http());
+    if (settings.isSet("AWS_USE_FIPS_ENDPOINT")) {
+      builder.fipsEnabled(true);
+    }
+    if (settings.isSet("AWS_USE_DUALSTACK_ENDPOINT")) {
+      builder.dualstackEnabled(true);
+    }
     builder.overrideConfiguration(
         configuration ->
             configuration

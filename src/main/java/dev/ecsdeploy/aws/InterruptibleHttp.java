@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * Calls whose caller can be interrupted while AWS has not answered, and waits no longer than it was
@@ -54,7 +55,7 @@ final class InterruptibleHttp implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return await(readers.submit(() -> whole(prepared.call())), prepared);
+        return await(readers.submit(() -> whole(request.httpRequest(), prepared.call())), prepared);
       }
 
       @Override
@@ -91,12 +92,15 @@ final class InterruptibleHttp implements SdkHttpClient {
     readers.execute(request::abort);
   }
 
-  private static HttpExecuteResponse whole(HttpExecuteResponse response) throws IOException {
+  private static HttpExecuteResponse whole(SdkHttpRequest request, HttpExecuteResponse response)
+      throws IOException {
     if (response.responseBody().isEmpty()) {
+      StrangeAnswer.check(request, response.httpResponse(), new byte[0]);
       return response;
     }
     try (AbortableInputStream body = response.responseBody().get()) {
       byte[] bytes = body.readAllBytes();
+      StrangeAnswer.check(request, response.httpResponse(), bytes);
       return HttpExecuteResponse.builder()
           .response(response.httpResponse())
           .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))

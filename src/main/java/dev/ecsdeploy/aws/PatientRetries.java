@@ -74,7 +74,7 @@ final class PatientRetries implements RetryStrategy {
     note(throttled);
     if (counted.attempts >= attempts(throttled)
         || isOver()
-        || AwsFailures.isDistrusted(request.failure())) {
+        || Unanswered.isDistrusted(request.failure())) {
       throw new TokenAcquisitionFailedException(
           "gave up after " + counted.attempts + " attempts", counted, request.failure());
     }

@@ -150,7 +150,7 @@ public final class PlainHttp implements AutoCloseable {
       }
       throw e;
     } catch (IOException e) {
-      throw AwsFailures.isDistrusted(e) ? distrust(e) : e;
+      throw Unanswered.isDistrusted(e) ? distrust(e) : e;
     }
   }
 
