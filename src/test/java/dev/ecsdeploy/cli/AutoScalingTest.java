@@ -2,9 +2,7 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Journal;
-import dev.ecsdeploy.simulator.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -195,8 +193,7 @@ class AutoScalingTest {
   }
 
   private Run.Given world(String scenario) throws IOException {
-    return project.in(
-        Scenario.read(SourceText.of("scenario.yml", "description: a test\n" + scenario)));
+    return project.in(scenario);
   }
 
   private static List<Journal.Entry> entries(Run run) {

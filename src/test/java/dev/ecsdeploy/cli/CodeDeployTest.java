@@ -2,12 +2,9 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecsdeploy.failure.SourceText;
-import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.verify.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -38,15 +35,9 @@ class CodeDeployTest {
     project = new StrategyProject(directory).codeDeploy();
   }
 
-  private static Scenario scenario(String yaml) {
-    return Scenario.read(SourceText.of("scenario.yml", "description: a test\n" + yaml));
-  }
-
   private Run.Given world(String yaml) throws IOException {
-    return project.in(scenario(yaml));
+    return project.in(yaml);
   }
-
-  // Deploying
 
   @Test
   void registersARevisionAndMakesOneDeploymentThatIsFollowedByItsId() throws Exception {
@@ -259,8 +250,6 @@ class CodeDeployTest {
         .contains("DeploymentConfigDoesNotExistException");
   }
 
-  // Endings
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -347,237 +336,6 @@ class CodeDeployTest {
                 + (how.equals("lost") ? "carried out" : "not carried out"));
   }
 
-  // Waiting
-
-  @Test
-  void waitsUntilAnEventIsOver() throws IOException {
-    Run.Given world = world("");
-    world
-        .run("deploy", "--wait-until=codedeploy:AfterAllowTraffic")
-        .exitsWith(ExitCode.DONE)
-        .err()
-        .contains("reached AfterAllowTraffic: the rollout of web:43 goes on");
-    world.run("wait").exitsWith(ExitCode.DONE).err().contains("deployed: web runs web:43");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "codedeploy:AfterAllowTrafic, --wait-until=codedeploy:AfterAllowTraffic",
-    "codedeploy:afterinstall, --wait-until=codedeploy:AfterInstall",
-    "codedeploy:AllowTestTraffic, has no listener for test traffic",
-    "ecs:BAKE_TIME, CodeDeploy deploys the service",
-  })
-  void refusesToWaitForWhatCannotCome(String until, String told) throws IOException {
-    world("")
-        .run("deploy", "--wait-until=" + until)
-        .exitsWith(ExitCode.USAGE)
-        .makesChanges()
-        .err()
-        .contains(told);
-  }
-
-  @Test
-  void anEventOfCodeDeployDoesNotComeWhereEcsDeploys() throws IOException {
-    project.strategy("'strategy': 'ROLLING'");
-    world("")
-        .run("deploy", "--wait-until=codedeploy:Install")
-        .exitsWith(ExitCode.USAGE)
-        .makesChanges()
-        .err()
-        .contains("the deployment controller of the service is ECS, not CODE_DEPLOY");
-  }
-
-  @Test
-  void waitsUntilTestTrafficWasAllowed() throws IOException {
-    world("codedeploy: {test_listener: present}")
-        .run("deploy", "--wait-until=codedeploy:AfterAllowTestTraffic")
-        .exitsWith(ExitCode.DONE)
-        .err()
-        .contains("AllowTestTraffic succeeded");
-  }
-
-  @Test
-  void waitsUntilEverythingIsStable() throws IOException {
-    world("")
-        .run("deploy", "--wait-until=stable")
-        .exitsWith(ExitCode.DONE)
-        .err()
-        .contains("deployed: web runs web:43, 2 tasks");
-  }
-
-  @Test
-  void waitFollowsADeploymentThatRuns() throws IOException {
-    Run.Given world = world("meanwhile: [{after: 25s, do: alarm}]");
-    world.run("deploy", "--no-wait").exitsWith(ExitCode.DONE);
-    world
-        .run("wait")
-        .exitsWith(ExitCode.ROLLED_BACK)
-        .makesChanges()
-        .err()
-        .contains("web did not take web:43: alarm web-5xx rolled it back");
-  }
-
-  // Approval
-
-  @Test
-  void waitsForAnAnswerAndGoesOn() throws IOException {
-    Run.Given world = world("codedeploy: {ready_wait: 1h}");
-    Run paused = world.run("deploy", "--wait-until=paused", "--output=json");
-    paused.exitsWith(ExitCode.DONE).err().contains("ready: waiting for 1 h 00 m at most");
-    paused.err().contains("go on: ecsdeploy continue");
-    assertThat(JSON.readTree(paused.outText()).path("serviceDeployment").asString())
-        .startsWith("d-");
-
-    Run answered = world.run("continue").exitsWith(ExitCode.DONE);
-
-    answered.makesChanges("CodeDeploy.ContinueDeployment");
-    assertThat(
-            answered.request("CodeDeploy.ContinueDeployment").path("deploymentWaitType").asString())
-        .isEqualTo("READY_WAIT");
-    answered.err().contains("shift the traffic", "deployed: web runs web:43");
-  }
-
-  @Test
-  void waitsForAnAnswerAndGoesBack() throws IOException {
-    Run.Given world = world("codedeploy: {ready_wait: 1h}");
-    world.run("deploy", "--wait-until=paused").exitsWith(ExitCode.DONE);
-
-    world
-        .run("continue", "--action=rollback")
-        .exitsWith(ExitCode.DONE)
-        .makesChanges("CodeDeploy.StopDeployment")
-        .err()
-        .contains("rolled back: web runs web:42");
-  }
-
-  @Test
-  void theOldTasksAreStoppedAtOnceIfAskedTo() throws IOException {
-    Run.Given world = world("codedeploy: {termination_wait: 1h}");
-    world.run("deploy", "--wait-until=codedeploy:AfterAllowTraffic").exitsWith(ExitCode.DONE);
-
-    Run run = world.run("continue").exitsWith(ExitCode.DONE);
-
-    assertThat(run.request("CodeDeploy.ContinueDeployment").path("deploymentWaitType").asString())
-        .isEqualTo("TERMINATION_WAIT");
-    run.err().contains("deployed: web runs web:43");
-  }
-
-  @Test
-  void nobodyAnswersInTimeSoItIsStopped() throws IOException {
-    world("codedeploy: {ready_wait: 2m}")
-        .run("deploy")
-        .exitsWith(ExitCode.FAILED)
-        .makesChanges(REGISTER, CREATE)
-        .err()
-        .contains("error: web did not take web:43: CodeDeploy stopped it (TIMEOUT)")
-        .contains("CodeDeploy says: The deployment was not continued in time.")
-        .contains("docs/failures.md#codedeploy");
-  }
-
-  @Test
-  void nothingWaitsSoThereIsNothingToAnswer() throws IOException {
-    world("")
-        .run("continue")
-        .exitsWith(ExitCode.PROJECT)
-        .makesChanges()
-        .err()
-        .contains("no deployment of CodeDeploy waits");
-  }
-
-  @Test
-  void warnsWhereTheOldTasksOutliveTheTimeout() throws IOException {
-    world("codedeploy: {termination_wait: 1h}")
-        .run("deploy", "--dry-run")
-        .err()
-        .contains("CodeDeploy keeps the old tasks for 1 h 00 m, and the timeout is 10 m 00 s");
-    world("")
-        .run("deploy", "--dry-run", "--wait-until=paused")
-        .err()
-        .contains("does not wait to be told to shift traffic");
-  }
-
-  // Going back
-
-  @Test
-  void rollbackStopsADeploymentThatRuns() throws IOException {
-    Run.Given world = world("");
-    world.run("deploy", "--no-wait");
-
-    Run run = world.run("rollback").exitsWith(ExitCode.DONE);
-
-    assertThat(run.changes())
-        .as(run::everything)
-        .containsExactly("CodeDeploy.StopDeployment", "ECS.DeregisterTaskDefinition");
-    assertThat(
-            run.request("CodeDeploy.StopDeployment").path("autoRollbackEnabled").asBoolean(false))
-        .isTrue();
-    run.err()
-        .contains("that goes on, CodeDeploy goes back to web:42")
-        .containsPattern("stopping deployment d-[A-Z0-9]{9}, which rolls it back")
-        .contains("rolled back: web runs web:42");
-  }
-
-  @Test
-  void rollbackDeploysTheRevisionThatSucceededBefore() throws IOException {
-    Run.Given world = world("");
-    world.run("deploy").exitsWith(ExitCode.DONE);
-
-    Run run = world.run("rollback").exitsWith(ExitCode.DONE);
-
-    run.makesChanges(CREATE, "ECS.DeregisterTaskDefinition");
-    assertThat(run.request(CREATE).at("/revision/appSpecContent/content").asString())
-        .contains("arn:aws:ecs:ap-northeast-1:123456789012:task-definition/web:42");
-    run.err().contains("web:43 → web:42", "rolled back: web runs web:42");
-  }
-
-  @Test
-  void rollbackPlansWithoutAChange() throws IOException {
-    world("")
-        .run("rollback", "--dry-run")
-        .exitsWith(ExitCode.DONE)
-        .makesChanges()
-        .err()
-        .contains("web:42 → web:41", "the last deployment that succeeded before brought web:41");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "hangs, 4m, --on-timeout=rollback, CodeDeploy.StopDeployment",
-    "hangs, 70m, --on-failure=rollback, CodeDeploy.CreateDeployment",
-  })
-  void goesBackByItselfIfAskedTo(String fate, String timeout, String option, String call)
-      throws IOException {
-    Run run =
-        world("new_tasks: [{%s: {}}]\ncodedeploy: {rollback_on: []}".formatted(fate))
-            .run("deploy", "--timeout=" + timeout, option)
-            .exitsWith(ExitCode.ROLLED_BACK);
-
-    run.makesChanges(REGISTER, CREATE, call);
-    run.err().contains("going back to web:42", "rolled back: web runs web:42");
-  }
-
-  // Other commands
-
-  @Test
-  void scaleIsACallToEcs() throws IOException {
-    world("")
-        .run("scale", "--tasks=4")
-        .exitsWith(ExitCode.DONE)
-        .makesChanges("ECS.UpdateService")
-        .err()
-        .contains("4 tasks");
-  }
-
-  @Test
-  void refreshDeploysTheSameRevision() throws IOException {
-    world("")
-        .run("refresh")
-        .exitsWith(ExitCode.DONE)
-        .makesChanges(CREATE)
-        .err()
-        .contains("deployed: web runs web:42");
-  }
-
   @Test
   void anExternalControllerIsRefused() throws IOException {
     project.service(service -> service.putObject("deploymentController").put("type", "EXTERNAL"));
@@ -588,64 +346,6 @@ class CodeDeployTest {
         .err()
         .contains("error: the deployment controller EXTERNAL", "\n  why: ", "\n  try: ");
   }
-
-  // Finding the deployment group
-
-  private static final String GROUPS =
-      """
-      codedeploy:
-        groups:
-          - {application: other, name: one, cluster: demo, service: other}
-          - {application: servers, name: fleet}
-          - {application: app, name: blue, cluster: demo, service: web}
-      """;
-
-  @Test
-  void findsTheOnlyGroupThatNamesTheService() throws IOException {
-    Run run = world(GROUPS).run("deploy").exitsWith(ExitCode.DONE);
-
-    assertThat(run.request(CREATE).path("applicationName").asString()).isEqualTo("app");
-    assertThat(run.request(CREATE).path("deploymentGroupName").asString()).isEqualTo("blue");
-    assertThat(
-            run.calls().stream().filter(call -> call.startsWith("CodeDeploy.ListDeploymentGroups")))
-        .hasSize(2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'    - {application: app, name: green, cluster: demo, service: web}\\n"
-            + "' | '' | 2 deployment groups of CodeDeploy deploy service web | they are app/blue,"
-            + " app/green",
-        "'' | codedeploy: {application_name: other} | no deployment group of CodeDeploy deploys"
-            + " service web | other/one",
-        "'' | codedeploy: {application_name: other, deployment_group_name: one} | deployment group"
-            + " other/one does not deploy service web | it deploys demo/other",
-      })
-  void saysWhatItFoundWhereItIsNotTheOne(String more, String config, String what, String why)
-      throws IOException {
-    project.config(config + "\n");
-    world(GROUPS + more.replace("\\n", "\n"))
-        .run("deploy")
-        .exitsWith(ExitCode.PROJECT)
-        .makesChanges()
-        .err()
-        .contains("error: " + what, why, "codedeploy.application_name");
-  }
-
-  @Test
-  void aGroupOfTheNameThatIsNotThereIsTold() throws IOException {
-    project.config("codedeploy: {application_name: app, deployment_group_name: red}\n");
-    world(GROUPS)
-        .run("deploy")
-        .exitsWith(ExitCode.AWS)
-        .makesChanges()
-        .err()
-        .contains("DeploymentGroupDoesNotExistException");
-  }
-
-  // Permissions
 
   @Test
   void whatDeployIsAllowedItCalls() throws IOException {
@@ -674,79 +374,5 @@ class CodeDeployTest {
     world("").run("permissions").out().contains("\"codedeploy:CreateDeployment\"");
     project.strategy("'strategy': 'ROLLING'");
     world("").run("permissions").out().doesNotContain("codedeploy");
-  }
-
-  // Looking around
-
-  @Test
-  void initNamesApplicationAndGroupAndLeavesNoDifference() throws IOException {
-    Run.Given world = world(GROUPS);
-    world
-        .run("init", "--cluster=demo", "--service=web", "--force-overwrite")
-        .exitsWith(ExitCode.DONE)
-        .makesChanges();
-
-    assertThat(Files.readString(directory.resolve("ecsdeploy.yml")))
-        .contains("codedeploy:", "application_name: app", "deployment_group_name: blue");
-    world.run("diff", "--exit-code").exitsWith(ExitCode.DONE).out().isEmpty();
-  }
-
-  @Test
-  void initSaysWhereItFoundNoGroup() throws IOException {
-    world("codedeploy: {groups: []}")
-        .run("init", "--cluster=demo", "--service=web", "--force-overwrite")
-        .exitsWith(ExitCode.DONE)
-        .err()
-        .contains("no deployment group of CodeDeploy deploys service web");
-    assertThat(Files.readString(directory.resolve("ecsdeploy.yml"))).doesNotContain("codedeploy");
-  }
-
-  @Test
-  void statusTellsTheTaskSets() throws IOException {
-    Run.Given world = world("codedeploy: {ready_wait: 1h}");
-    world.run("deploy", "--wait-until=paused").exitsWith(ExitCode.DONE);
-
-    Run run = world.run("status").exitsWith(ExitCode.DONE);
-
-    run.out()
-        .contains("web:42  primary, 2 of 2 running, steady state")
-        .containsPattern("web:43  active, 2 of 2 running, steady state, by d-[A-Z0-9]{9}");
-    assertThat(JSON.readTree(world.run("status", "--output=json").outText()).at("/deployments"))
-        .hasSize(2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'' | DONE | app/blue",
-        "codedeploy: {application_name: other, deployment_group_name: one} | FOUND | deployment"
-            + " group other/one does not deploy service web",
-        "codedeploy: {application_name: app, deployment_group_name: red} | FOUND |"
-            + " DeploymentGroupDoesNotExistException",
-        "codedeploy: {deployment_config_name: Nonsense} | FOUND | there is no such deployment"
-            + " configuration",
-      })
-  void verifyFindsTheDeploymentGroup(String config, ExitCode code, String told) throws IOException {
-    project.config(config + "\n");
-    Run run = world(GROUPS).run("verify");
-
-    run.exitsWith(code).makesChanges();
-    assertThat(run.outText() + run.errText()).as(run::everything).contains(told);
-  }
-
-  @Test
-  void verifyFindsAGroupOfOtherTargetGroups() throws IOException {
-    Run.Given world = world(GROUPS);
-    project.service(
-        service ->
-            ((ObjectNode) service.at("/loadBalancers/0"))
-                .put(
-                    "targetGroupArn",
-                    "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/api/1"));
-
-    Run run = world.run("verify").exitsWith(ExitCode.FOUND);
-
-    assertThat(run.outText()).contains("it shifts traffic between web-a and web-a-2, and not api");
   }
 }

@@ -1,6 +1,5 @@
 package dev.ecsdeploy.cli;
 
-import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatedWorld;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class ExpressExample {
 
   /** In a scenario in YAML; its description is added. */
   static Run.Given in(String scenario) {
-    return in(Scenario.read(SourceText.of("scenario.yml", "description: a test\n" + scenario)));
+    return in(WebExample.scenario(scenario));
   }
 
   private static ObjectNode rendered(Run.Given given) {

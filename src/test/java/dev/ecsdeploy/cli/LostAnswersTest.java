@@ -2,9 +2,7 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Journal;
-import dev.ecsdeploy.simulator.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -63,7 +61,7 @@ class LostAnswersTest {
     Run run =
         project
             .in(
-                scenario(
+                WebExample.scenario(
                     "service: absent\n"
                         + "faults: [{operations: [ECS.CreateService], connection: lost, times:"
                         + " 1}]"))
@@ -78,7 +76,9 @@ class LostAnswersTest {
   void leavesNoRevisionBehindWhereTheServiceIsNeverReached() throws IOException {
     Run run =
         project
-            .in(scenario("faults: [{operations: [ECS.UpdateService], connection: reset}]"))
+            .in(
+                WebExample.scenario(
+                    "faults: [{operations: [ECS.UpdateService], connection: reset}]"))
             .run("deploy")
             .exitsWith(ExitCode.AWS);
 
@@ -98,7 +98,7 @@ class LostAnswersTest {
   void waitsForAnAnswerThatLags(String operations, String fault) throws IOException {
     project
         .in(
-            scenario(
+            WebExample.scenario(
                 "faults:\n  - {operations: ['%s'], %s, from: 1s, until: 12s}\n"
                     .formatted(operations, fault)))
         .run("deploy")
@@ -112,7 +112,7 @@ class LostAnswersTest {
     Run run =
         project
             .in(
-                scenario(
+                WebExample.scenario(
                     "faults:\n  - {operations: [ECS.DescribeServices,"
                         + " ECS.DescribeServiceDeployments, ECS.ListServiceDeployments],"
                         + " error: ThrottlingException, from: 2s}\n"))
@@ -126,7 +126,7 @@ class LostAnswersTest {
   void credentialsThatExpireMeanwhileSayNothingOfTheRollout() throws IOException {
     Run.Given given =
         project.in(
-            scenario(
+            WebExample.scenario(
                 "faults:\n  - {operations: ['*'], error: ExpiredTokenException,"
                     + " from: 5s, until: 30s}\n"));
     given
@@ -144,10 +144,10 @@ class LostAnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"slow", "fast"})
   void aClockThatIsWrongChangesNothingButTheTimesInTheLog(String clock) throws IOException {
-    String told = told(project.in(scenario("")).run("deploy"));
+    String told = told(project.in(WebExample.scenario("")).run("deploy"));
     Run run =
         project
-            .in(scenario("faults: [{operations: ['*'], clock: " + clock + "}]\n"))
+            .in(WebExample.scenario("faults: [{operations: ['*'], clock: " + clock + "}]\n"))
             .run("deploy")
             .exitsWith(ExitCode.DONE);
 
@@ -164,7 +164,7 @@ class LostAnswersTest {
 
   private Run.Given world(String operation, String fault) throws IOException {
     return project.in(
-        scenario(
+        WebExample.scenario(
             "faults:\n  - {operations: [ECS.%s], %s, times: 1}\n".formatted(operation, fault)));
   }
 
@@ -174,9 +174,5 @@ class LostAnswersTest {
         .map(Journal.Entry::ending)
         .filter(CARRIED_OUT::contains)
         .count();
-  }
-
-  private static Scenario scenario(String yaml) {
-    return Scenario.read(SourceText.of("scenario.yml", "description: a test\n" + yaml));
   }
 }

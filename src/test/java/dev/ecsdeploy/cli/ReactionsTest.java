@@ -2,8 +2,6 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecsdeploy.failure.SourceText;
-import dev.ecsdeploy.simulator.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +102,6 @@ class ReactionsTest {
   }
 
   private Run.Given world(String scenario) throws IOException {
-    return project.in(
-        Scenario.read(SourceText.of("scenario.yml", "description: a test\n" + scenario)));
+    return project.in(scenario);
   }
 }

@@ -2,8 +2,6 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecsdeploy.failure.SourceText;
-import dev.ecsdeploy.simulator.Scenario;
 import dev.ecsdeploy.simulator.SimulatedAws;
 import dev.ecsdeploy.simulator.SimulatedTime;
 import dev.ecsdeploy.simulator.SimulatorServer;
@@ -217,12 +215,9 @@ class SilentAwsTest {
   }
 
   private Silent silent(String fault) throws IOException {
-    Scenario scenario =
-        Scenario.read(
-            SourceText.of("scenario.yml", "description: a test\nfaults: [" + fault + "]\n"));
     SimulatedAws aws =
         new SimulatedAws(
-            scenario,
+            WebExample.scenario("faults: [" + fault + "]\n"),
             new SimulatedTime(Instant.parse("2026-01-05T12:00:00Z")),
             takes -> Thread.sleep(takes));
     new StrategyProject(directory).strategy("'strategy': 'ROLLING'").seed(aws);

@@ -2,7 +2,6 @@ package dev.ecsdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.simulator.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -205,7 +204,7 @@ class StrategiesTest {
   void aRollbackReachesNoStage() throws IOException {
     project
         .strategy("'strategy': 'BLUE_GREEN', 'bakeTimeInMinutes': 30")
-        .in(scenario("meanwhile:\n  - {after: 40s, do: alarm}\n"))
+        .in(WebExample.scenario("meanwhile:\n  - {after: 40s, do: alarm}\n"))
         .run("deploy", "--wait-until=ecs:BAKE_TIME")
         .exitsWith(ExitCode.ROLLED_BACK)
         .err()
@@ -304,9 +303,5 @@ class StrategiesTest {
 
   private static String hook(String stage) {
     return "{'targetType': 'PAUSE', 'lifecycleStages': ['" + stage + "']}";
-  }
-
-  private static Scenario scenario(String yaml) {
-    return Scenario.read(SourceText.of("scenario.yml", "description: a test\n" + yaml));
   }
 }

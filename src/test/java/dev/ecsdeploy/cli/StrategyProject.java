@@ -85,6 +85,11 @@ final class StrategyProject {
     return new Run.Given(directory, world, Map.of());
   }
 
+  /** The same in a scenario in YAML; its description is added. */
+  Run.Given in(String scenario) throws IOException {
+    return in(WebExample.scenario(scenario));
+  }
+
   /** Writes its files, and has the service run. */
   void seed(SimulatedAws aws) throws IOException {
     ObjectNode task = task();
