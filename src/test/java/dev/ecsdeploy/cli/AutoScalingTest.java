@@ -37,7 +37,7 @@ class AutoScalingTest {
 
   @Test
   void suspendsForTheDeploymentAndLiftsThatAgain() throws IOException {
-    Run.Given world = world(SCALED);
+    Run.Given world = project.in(SCALED);
     Run run = world.run("deploy", "--suspend-auto-scaling").exitsWith(ExitCode.DONE);
 
     run.makesChanges("ECS.RegisterTaskDefinition", SCALE, "ECS.UpdateService", SCALE);
@@ -60,7 +60,8 @@ class AutoScalingTest {
   void liftsTheSuspensionHoweverTheDeploymentEnds(String scenario, ExitCode code)
       throws IOException {
     Run run =
-        world(SCALED + scenario + "\n")
+        project
+            .in(SCALED + scenario + "\n")
             .run("deploy", "--suspend-auto-scaling", "--timeout=15m")
             .exitsWith(code);
 
@@ -71,7 +72,8 @@ class AutoScalingTest {
   @Test
   void keepsWhatWasSuspendedBefore() throws IOException {
     Run run =
-        world(
+        project
+            .in(
                 SCALED.replace(
                     "MaxCapacity: 8",
                     "MaxCapacity: 8, SuspendedState: {DynamicScalingInSuspended: true}"))
@@ -88,7 +90,7 @@ class AutoScalingTest {
 
   @Test
   void leavesItSuspendedWhereNobodyWaitsAndSaysSo() throws IOException {
-    Run.Given world = world(SCALED);
+    Run.Given world = project.in(SCALED);
     Run run = world.run("deploy", "--suspend-auto-scaling", "--no-wait").exitsWith(ExitCode.DONE);
     assertThat(suspensions(run)).containsExactly(true);
     run.err().contains("warning: nobody waits for the end, so auto scaling stays suspended");
@@ -100,7 +102,8 @@ class AutoScalingTest {
   @Test
   void setsTheBoundsOnce() throws IOException {
     Run run =
-        world(SCALED)
+        project
+            .in(SCALED)
             .run("deploy", "--auto-scaling-min=3", "--auto-scaling-max=6")
             .exitsWith(ExitCode.DONE);
 
@@ -117,7 +120,8 @@ class AutoScalingTest {
     "--auto-scaling-min=-1, is no count",
   })
   void refusesWhatCannotBeBeforeAnythingIsChanged(String options, String what) throws IOException {
-    world(SCALED)
+    project
+        .in(SCALED)
         .run(("deploy " + options).split(" "))
         .exitsWith(ExitCode.USAGE)
         .makesChanges()
@@ -127,7 +131,8 @@ class AutoScalingTest {
 
   @Test
   void saysThatNothingScales() throws IOException {
-    world("")
+    project
+        .in("")
         .run("deploy", "--suspend-auto-scaling")
         .exitsWith(ExitCode.DONE)
         .makesChanges("ECS.RegisterTaskDefinition", "ECS.UpdateService")
@@ -137,7 +142,7 @@ class AutoScalingTest {
 
   @Test
   void leavesACountAloneThatAutoScalingDecides() throws IOException {
-    Run.Given world = world(SCALED);
+    Run.Given world = project.in(SCALED);
     world.run("deploy", "--tasks=5").exitsWith(ExitCode.DONE);
 
     Run run = world.run("deploy").exitsWith(ExitCode.DONE);
@@ -150,7 +155,8 @@ class AutoScalingTest {
 
   @Test
   void setsACountThatIsAskedForAndWarns() throws IOException {
-    world(SCALED)
+    project
+        .in(SCALED)
         .run("deploy", "--tasks=5")
         .exitsWith(ExitCode.DONE)
         .err()
@@ -161,7 +167,7 @@ class AutoScalingTest {
   @ParameterizedTest
   @ValueSource(strings = {"--suspend-auto-scaling", "--auto-scaling-min=3"})
   void takesTheNameFromAClusterArn(String option) throws IOException {
-    Run.Given world = world(SCALED);
+    Run.Given world = project.in(SCALED);
     project.cluster("arn:aws:ecs:ap-northeast-1:123456789012:cluster/demo");
 
     Run run = world.run("deploy", option).exitsWith(ExitCode.DONE);
@@ -176,7 +182,7 @@ class AutoScalingTest {
 
   @Test
   void scaleSuspendsForGoodAndSendsNoCountThatNobodyAskedFor() throws IOException {
-    Run run = world(SCALED).run("scale", "--suspend-auto-scaling").exitsWith(ExitCode.DONE);
+    Run run = project.in(SCALED).run("scale", "--suspend-auto-scaling").exitsWith(ExitCode.DONE);
 
     run.makesChanges(SCALE);
     assertThat(suspensions(run)).containsExactly(true);
@@ -184,16 +190,13 @@ class AutoScalingTest {
 
   @Test
   void aDryRunShowsItAndChangesNothing() throws IOException {
-    world(SCALED)
+    project
+        .in(SCALED)
         .run("deploy", "--suspend-auto-scaling", "--dry-run")
         .exitsWith(ExitCode.DONE)
         .makesChanges()
         .err()
         .contains("suspended (has 2 to 8)", "as before, when the deployment has ended");
-  }
-
-  private Run.Given world(String scenario) throws IOException {
-    return project.in(scenario);
   }
 
   private static List<Journal.Entry> entries(Run run) {

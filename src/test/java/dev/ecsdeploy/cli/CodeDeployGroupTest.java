@@ -24,10 +24,6 @@ class CodeDeployGroupTest {
     project = new StrategyProject(directory).codeDeploy();
   }
 
-  private Run.Given world(String yaml) throws IOException {
-    return project.in(yaml);
-  }
-
   private static final String GROUPS =
       """
       codedeploy:
@@ -39,7 +35,7 @@ class CodeDeployGroupTest {
 
   @Test
   void findsTheOnlyGroupThatNamesTheService() throws IOException {
-    Run run = world(GROUPS).run("deploy").exitsWith(ExitCode.DONE);
+    Run run = project.in(GROUPS).run("deploy").exitsWith(ExitCode.DONE);
 
     assertThat(run.request(CREATE).path("applicationName").asString()).isEqualTo("app");
     assertThat(run.request(CREATE).path("deploymentGroupName").asString()).isEqualTo("blue");
@@ -63,7 +59,8 @@ class CodeDeployGroupTest {
   void saysWhatItFoundWhereItIsNotTheOne(String more, String config, String what, String why)
       throws IOException {
     project.config(config + "\n");
-    world(GROUPS + more.replace("\\n", "\n"))
+    project
+        .in(GROUPS + more.replace("\\n", "\n"))
         .run("deploy")
         .exitsWith(ExitCode.PROJECT)
         .makesChanges()
@@ -74,7 +71,8 @@ class CodeDeployGroupTest {
   @Test
   void aGroupOfTheNameThatIsNotThereIsTold() throws IOException {
     project.config("codedeploy: {application_name: app, deployment_group_name: red}\n");
-    world(GROUPS)
+    project
+        .in(GROUPS)
         .run("deploy")
         .exitsWith(ExitCode.AWS)
         .makesChanges()
@@ -84,7 +82,7 @@ class CodeDeployGroupTest {
 
   @Test
   void initNamesApplicationAndGroupAndLeavesNoDifference() throws IOException {
-    Run.Given world = world(GROUPS);
+    Run.Given world = project.in(GROUPS);
     world
         .run("init", "--cluster=demo", "--service=web", "--force-overwrite")
         .exitsWith(ExitCode.DONE)
@@ -97,7 +95,8 @@ class CodeDeployGroupTest {
 
   @Test
   void initSaysWhereItFoundNoGroup() throws IOException {
-    world("codedeploy: {groups: []}")
+    project
+        .in("codedeploy: {groups: []}")
         .run("init", "--cluster=demo", "--service=web", "--force-overwrite")
         .exitsWith(ExitCode.DONE)
         .err()
@@ -119,7 +118,7 @@ class CodeDeployGroupTest {
       })
   void verifyFindsTheDeploymentGroup(String config, ExitCode code, String told) throws IOException {
     project.config(config + "\n");
-    Run run = world(GROUPS).run("verify");
+    Run run = project.in(GROUPS).run("verify");
 
     run.exitsWith(code).makesChanges();
     assertThat(run.outText() + run.errText()).as(run::everything).contains(told);
@@ -127,7 +126,7 @@ class CodeDeployGroupTest {
 
   @Test
   void verifyFindsAGroupOfOtherTargetGroups() throws IOException {
-    Run.Given world = world(GROUPS);
+    Run.Given world = project.in(GROUPS);
     project.service(
         service ->
             ((ObjectNode) service.at("/loadBalancers/0"))

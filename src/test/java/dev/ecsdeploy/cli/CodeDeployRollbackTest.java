@@ -23,13 +23,9 @@ class CodeDeployRollbackTest {
     project = new StrategyProject(directory).codeDeploy();
   }
 
-  private Run.Given world(String yaml) throws IOException {
-    return project.in(yaml);
-  }
-
   @Test
   void rollbackStopsADeploymentThatRuns() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     world.run("deploy", "--no-wait");
 
     Run run = world.run("rollback").exitsWith(ExitCode.DONE);
@@ -48,7 +44,7 @@ class CodeDeployRollbackTest {
 
   @Test
   void rollbackDeploysTheRevisionThatSucceededBefore() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     world.run("deploy").exitsWith(ExitCode.DONE);
 
     Run run = world.run("rollback").exitsWith(ExitCode.DONE);
@@ -61,7 +57,8 @@ class CodeDeployRollbackTest {
 
   @Test
   void rollbackPlansWithoutAChange() throws IOException {
-    world("")
+    project
+        .in("")
         .run("rollback", "--dry-run")
         .exitsWith(ExitCode.DONE)
         .makesChanges()
@@ -77,7 +74,8 @@ class CodeDeployRollbackTest {
   void goesBackByItselfIfAskedTo(String fate, String timeout, String option, String call)
       throws IOException {
     Run run =
-        world("new_tasks: [{%s: {}}]\ncodedeploy: {rollback_on: []}".formatted(fate))
+        project
+            .in("new_tasks: [{%s: {}}]\ncodedeploy: {rollback_on: []}".formatted(fate))
             .run("deploy", "--timeout=" + timeout, option)
             .exitsWith(ExitCode.ROLLED_BACK);
 
@@ -87,7 +85,8 @@ class CodeDeployRollbackTest {
 
   @Test
   void scaleIsACallToEcs() throws IOException {
-    world("")
+    project
+        .in("")
         .run("scale", "--tasks=4")
         .exitsWith(ExitCode.DONE)
         .makesChanges("ECS.UpdateService")
@@ -97,7 +96,8 @@ class CodeDeployRollbackTest {
 
   @Test
   void refreshDeploysTheSameRevision() throws IOException {
-    world("")
+    project
+        .in("")
         .run("refresh")
         .exitsWith(ExitCode.DONE)
         .makesChanges(CREATE)

@@ -35,13 +35,9 @@ class CodeDeployTest {
     project = new StrategyProject(directory).codeDeploy();
   }
 
-  private Run.Given world(String yaml) throws IOException {
-    return project.in(yaml);
-  }
-
   @Test
   void registersARevisionAndMakesOneDeploymentThatIsFollowedByItsId() throws Exception {
-    Run run = world("").run("deploy").exitsWith(ExitCode.DONE);
+    Run run = project.in("").run("deploy").exitsWith(ExitCode.DONE);
 
     run.makesChanges(REGISTER, CREATE);
     run.err()
@@ -68,7 +64,7 @@ class CodeDeployTest {
 
   @Test
   void showsNoDifferenceRightAfterThoughTheTargetGroupsAreSwapped() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     world.run("deploy").exitsWith(ExitCode.DONE);
 
     world.run("diff", "--exit-code").exitsWith(ExitCode.DONE).out().isEmpty();
@@ -77,14 +73,14 @@ class CodeDeployTest {
 
   @Test
   void deploysAgainAndAgain() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     world.run("deploy").exitsWith(ExitCode.DONE);
     world.run("deploy").exitsWith(ExitCode.DONE).err().contains("web runs web:44");
   }
 
   @Test
   void aDryRunChangesNothing() throws IOException {
-    Run run = world("").run("deploy", "--dry-run", "--output=json").exitsWith(ExitCode.DONE);
+    Run run = project.in("").run("deploy", "--dry-run", "--output=json").exitsWith(ExitCode.DONE);
 
     run.makesChanges();
     assertThat(JSON.readTree(run.outText()).path("steps").toString())
@@ -93,7 +89,7 @@ class CodeDeployTest {
 
   @Test
   void withoutWaitingItTellsTheId() throws IOException {
-    Run run = world("").run("deploy", "--no-wait", "--output=json").exitsWith(ExitCode.DONE);
+    Run run = project.in("").run("deploy", "--no-wait", "--output=json").exitsWith(ExitCode.DONE);
 
     String id = JSON.readTree(run.outText()).path("codeDeployment").asString();
     assertThat(id).matches("d-[A-Z0-9]{9}");
@@ -103,7 +99,7 @@ class CodeDeployTest {
 
   @Test
   void whatEcsItselfMayChangeIsAStepOfItsOwn() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     project.service(
         service -> {
           service.put("desiredCount", 3);
@@ -129,7 +125,7 @@ class CodeDeployTest {
 
   @Test
   void aChangeOfTheNetworkAloneIsADeployment() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     project.service(
         service ->
             ((ObjectNode) service.at("/networkConfiguration/awsvpcConfiguration"))
@@ -147,7 +143,7 @@ class CodeDeployTest {
 
   @Test
   void refusesWhatNobodyCanChange() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     project.service(
         service ->
             service
@@ -165,7 +161,7 @@ class CodeDeployTest {
 
   @Test
   void nothingDiffersSoNothingIsDeployed() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     world.run("deploy").exitsWith(ExitCode.DONE);
     world
         .run("deploy", "--if-changed")
@@ -177,7 +173,7 @@ class CodeDeployTest {
 
   @Test
   void aServiceThatIsNotThereIsMadeByEcs() throws IOException {
-    Run run = world("service: absent").run("deploy").exitsWith(ExitCode.DONE);
+    Run run = project.in("service: absent").run("deploy").exitsWith(ExitCode.DONE);
 
     run.makesChanges(REGISTER, "ECS.CreateService");
     run.err().contains("deployed: web runs web:1, 2 tasks");
@@ -196,7 +192,8 @@ class CodeDeployTest {
             - AfterInstall: arn:aws:lambda:ap-northeast-1:123456789012:function:check-web
         """);
     Run run =
-        world("")
+        project
+            .in("")
             .run("deploy", "--rollback-events=DEPLOYMENT_FAILURE,DEPLOYMENT_STOP_ON_REQUEST")
             .exitsWith(ExitCode.DONE);
 
@@ -217,7 +214,8 @@ class CodeDeployTest {
 
   @Test
   void aMisspeltRollbackEventGetsTheNearestName() throws IOException {
-    world("")
+    project
+        .in("")
         .run("deploy", "--rollback-events=DEPLOYMENT_FAILED")
         .exitsWith(ExitCode.USAGE)
         .callsNothing()
@@ -227,7 +225,7 @@ class CodeDeployTest {
 
   @Test
   void anotherDeploymentThatGoesOnIsRefusedBeforeAnythingIsChanged() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     world.run("deploy", "--no-wait");
 
     world
@@ -242,7 +240,8 @@ class CodeDeployTest {
   @Test
   void aRevisionThatCodeDeployRefusesIsTakenBack() throws IOException {
     project.config("codedeploy: {deployment_config_name: Nonsense}\n");
-    world("")
+    project
+        .in("")
         .run("deploy")
         .exitsWith(ExitCode.AWS)
         .makesChanges(REGISTER, "ECS.DeregisterTaskDefinition")
@@ -264,7 +263,7 @@ class CodeDeployTest {
         "codedeploy: {termination_wait: 1h} | TIMED_OUT | keeps the old tasks for a while",
       })
   void endsWithTheCodeOfItsEnding(String yaml, ExitCode code, String told) throws IOException {
-    Run run = world(yaml).run("deploy", "--timeout=4m").exitsWith(code);
+    Run run = project.in(yaml).run("deploy", "--timeout=4m").exitsWith(code);
 
     run.makesChanges(REGISTER, CREATE);
     run.err().contains("error: ", "\n  why: ", "\n  try: ", told);
@@ -281,7 +280,7 @@ class CodeDeployTest {
   void aHookThatSaysNoFailsTheDeployment(String yaml, ExitCode code, String told)
       throws IOException {
     project.config(HOOK);
-    Run run = world("hooks: [{stage: AfterInstall, ending: fails}]\n" + yaml).run("deploy");
+    Run run = project.in("hooks: [{stage: AfterInstall, ending: fails}]\n" + yaml).run("deploy");
 
     run.exitsWith(code).makesChanges(REGISTER, CREATE);
     run.err()
@@ -294,7 +293,7 @@ class CodeDeployTest {
   @Test
   void aDeploymentThatIsRolledBackRunsTheOldRevisionAgain() throws IOException {
     project.config(HOOK);
-    Run.Given world = world("hooks: [{stage: AfterInstall, ending: fails}]");
+    Run.Given world = project.in("hooks: [{stage: AfterInstall, ending: fails}]");
     world
         .run("deploy")
         .exitsWith(ExitCode.ROLLED_BACK)
@@ -305,7 +304,7 @@ class CodeDeployTest {
 
   @Test
   void tellsWhyTasksStopWhileItWaits() throws IOException {
-    Run run = world("new_tasks: [{exit: {code: 3}}]").run("deploy", "--timeout=2m");
+    Run run = project.in("new_tasks: [{exit: {code: 3}}]").run("deploy", "--timeout=2m");
 
     run.exitsWith(ExitCode.TIMED_OUT);
     assertThat(run.errText().indexOf("stopped: container web exited with 3"))
@@ -318,7 +317,8 @@ class CodeDeployTest {
   @ValueSource(strings = {"lost", "reset"})
   void makesOneDeploymentThoughTheAnswerIsLost(String how) throws IOException {
     Run run =
-        world(
+        project
+            .in(
                 "faults: [{operations: [CodeDeploy.CreateDeployment], connection: %s, times: 1}]"
                     .formatted(how))
             .run("deploy")
@@ -339,7 +339,8 @@ class CodeDeployTest {
   @Test
   void anExternalControllerIsRefused() throws IOException {
     project.service(service -> service.putObject("deploymentController").put("type", "EXTERNAL"));
-    world("service: absent")
+    project
+        .in("service: absent")
         .run("deploy")
         .exitsWith(ExitCode.PROJECT)
         .makesChanges()
@@ -350,14 +351,14 @@ class CodeDeployTest {
   @Test
   void whatDeployIsAllowedItCalls() throws IOException {
     Set<String> called = new TreeSet<>();
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     for (String command :
         List.of(
             "deploy --no-wait", "deploy", "wait", "deploy --timeout=10s --on-timeout=rollback")) {
       called.addAll(world.run(command.split(" ")).permissions());
     }
     project.config("codedeploy: {application_name: a, deployment_group_name: g}\n");
-    called.addAll(world("").run("deploy").permissions());
+    called.addAll(project.in("").run("deploy").permissions());
     // CodeDeploy itself asks for these two when a deployment is made.
     called.add("codedeploy:RegisterApplicationRevision");
     called.add("codedeploy:GetDeploymentConfig");
@@ -371,8 +372,8 @@ class CodeDeployTest {
 
   @Test
   void onlyAServiceThatCodeDeployDeploysNeedsItsPermissions() throws IOException {
-    world("").run("permissions").out().contains("\"codedeploy:CreateDeployment\"");
+    project.in("").run("permissions").out().contains("\"codedeploy:CreateDeployment\"");
     project.strategy("'strategy': 'ROLLING'");
-    world("").run("permissions").out().doesNotContain("codedeploy");
+    project.in("").run("permissions").out().doesNotContain("codedeploy");
   }
 }

@@ -25,13 +25,9 @@ class CodeDeployWaitTest {
     project = new StrategyProject(directory).codeDeploy();
   }
 
-  private Run.Given world(String yaml) throws IOException {
-    return project.in(yaml);
-  }
-
   @Test
   void waitsUntilAnEventIsOver() throws IOException {
-    Run.Given world = world("");
+    Run.Given world = project.in("");
     world
         .run("deploy", "--wait-until=codedeploy:AfterAllowTraffic")
         .exitsWith(ExitCode.DONE)
@@ -48,7 +44,8 @@ class CodeDeployWaitTest {
     "ecs:BAKE_TIME, CodeDeploy deploys the service",
   })
   void refusesToWaitForWhatCannotCome(String until, String told) throws IOException {
-    world("")
+    project
+        .in("")
         .run("deploy", "--wait-until=" + until)
         .exitsWith(ExitCode.USAGE)
         .makesChanges()
@@ -59,7 +56,8 @@ class CodeDeployWaitTest {
   @Test
   void anEventOfCodeDeployDoesNotComeWhereEcsDeploys() throws IOException {
     project.strategy("'strategy': 'ROLLING'");
-    world("")
+    project
+        .in("")
         .run("deploy", "--wait-until=codedeploy:Install")
         .exitsWith(ExitCode.USAGE)
         .makesChanges()
@@ -69,7 +67,8 @@ class CodeDeployWaitTest {
 
   @Test
   void waitsUntilTestTrafficWasAllowed() throws IOException {
-    world("codedeploy: {test_listener: present}")
+    project
+        .in("codedeploy: {test_listener: present}")
         .run("deploy", "--wait-until=codedeploy:AfterAllowTestTraffic")
         .exitsWith(ExitCode.DONE)
         .err()
@@ -78,7 +77,8 @@ class CodeDeployWaitTest {
 
   @Test
   void waitsUntilEverythingIsStable() throws IOException {
-    world("")
+    project
+        .in("")
         .run("deploy", "--wait-until=stable")
         .exitsWith(ExitCode.DONE)
         .err()
@@ -87,7 +87,7 @@ class CodeDeployWaitTest {
 
   @Test
   void waitFollowsADeploymentThatRuns() throws IOException {
-    Run.Given world = world("meanwhile: [{after: 25s, do: alarm}]");
+    Run.Given world = project.in("meanwhile: [{after: 25s, do: alarm}]");
     world.run("deploy", "--no-wait").exitsWith(ExitCode.DONE);
     world
         .run("wait")
@@ -99,7 +99,7 @@ class CodeDeployWaitTest {
 
   @Test
   void waitsForAnAnswerAndGoesOn() throws IOException {
-    Run.Given world = world("codedeploy: {ready_wait: 1h}");
+    Run.Given world = project.in("codedeploy: {ready_wait: 1h}");
     Run paused = world.run("deploy", "--wait-until=paused", "--output=json");
     paused.exitsWith(ExitCode.DONE).err().contains("ready: waiting for 1 h 00 m at most");
     paused.err().contains("go on: ecsdeploy continue");
@@ -117,7 +117,7 @@ class CodeDeployWaitTest {
 
   @Test
   void waitsForAnAnswerAndGoesBack() throws IOException {
-    Run.Given world = world("codedeploy: {ready_wait: 1h}");
+    Run.Given world = project.in("codedeploy: {ready_wait: 1h}");
     world.run("deploy", "--wait-until=paused").exitsWith(ExitCode.DONE);
 
     world
@@ -130,7 +130,7 @@ class CodeDeployWaitTest {
 
   @Test
   void theOldTasksAreStoppedAtOnceIfAskedTo() throws IOException {
-    Run.Given world = world("codedeploy: {termination_wait: 1h}");
+    Run.Given world = project.in("codedeploy: {termination_wait: 1h}");
     world.run("deploy", "--wait-until=codedeploy:AfterAllowTraffic").exitsWith(ExitCode.DONE);
 
     Run run = world.run("continue").exitsWith(ExitCode.DONE);
@@ -142,7 +142,8 @@ class CodeDeployWaitTest {
 
   @Test
   void nobodyAnswersInTimeSoItIsStopped() throws IOException {
-    world("codedeploy: {ready_wait: 2m}")
+    project
+        .in("codedeploy: {ready_wait: 2m}")
         .run("deploy")
         .exitsWith(ExitCode.FAILED)
         .makesChanges(REGISTER, CREATE)
@@ -154,7 +155,8 @@ class CodeDeployWaitTest {
 
   @Test
   void nothingWaitsSoThereIsNothingToAnswer() throws IOException {
-    world("")
+    project
+        .in("")
         .run("continue")
         .exitsWith(ExitCode.PROJECT)
         .makesChanges()
@@ -164,11 +166,13 @@ class CodeDeployWaitTest {
 
   @Test
   void warnsWhereTheOldTasksOutliveTheTimeout() throws IOException {
-    world("codedeploy: {termination_wait: 1h}")
+    project
+        .in("codedeploy: {termination_wait: 1h}")
         .run("deploy", "--dry-run")
         .err()
         .contains("CodeDeploy keeps the old tasks for 1 h 00 m, and the timeout is 10 m 00 s");
-    world("")
+    project
+        .in("")
         .run("deploy", "--dry-run", "--wait-until=paused")
         .err()
         .contains("does not wait to be told to shift traffic");
@@ -176,7 +180,7 @@ class CodeDeployWaitTest {
 
   @Test
   void statusTellsTheTaskSets() throws IOException {
-    Run.Given world = world("codedeploy: {ready_wait: 1h}");
+    Run.Given world = project.in("codedeploy: {ready_wait: 1h}");
     world.run("deploy", "--wait-until=paused").exitsWith(ExitCode.DONE);
 
     Run run = world.run("status").exitsWith(ExitCode.DONE);

@@ -29,7 +29,8 @@ class ReactionsTest {
 
   @Test
   void leavesAFailureToEcsUnlessAskedOtherwise() throws IOException {
-    world(CRASH)
+    project
+        .in(CRASH)
         .run("deploy")
         .exitsWith(ExitCode.FAILED)
         .makesChanges("ECS.RegisterTaskDefinition", "ECS.UpdateService");
@@ -37,7 +38,8 @@ class ReactionsTest {
 
   @Test
   void putsTheServiceBackAfterAFailureThatEcsLeft() throws IOException {
-    Run run = world(CRASH).run("deploy", "--on-failure=rollback").exitsWith(ExitCode.ROLLED_BACK);
+    Run run =
+        project.in(CRASH).run("deploy", "--on-failure=rollback").exitsWith(ExitCode.ROLLED_BACK);
 
     run.makesChanges("ECS.RegisterTaskDefinition", "ECS.UpdateService", "ECS.UpdateService");
     assertThat(run.entries().stream().filter(entry -> entry.name().equals("ECS.UpdateService")))
@@ -56,7 +58,8 @@ class ReactionsTest {
   void hasALateDeploymentRolledBack(String strategy) throws IOException {
     project.strategy(strategy);
     Run run =
-        world(STUCK)
+        project
+            .in(STUCK)
             .run("deploy", "--on-timeout=rollback", "--timeout=2m")
             .exitsWith(ExitCode.ROLLED_BACK);
 
@@ -70,7 +73,8 @@ class ReactionsTest {
 
   @Test
   void goesBackByAnUpdateWhereDeploymentsCannotBeStopped() throws IOException {
-    world(
+    project
+        .in(
             STUCK
                 + "faults: [{operations: [ECS.StopServiceDeployment], error:"
                 + " AccessDeniedException}]\n")
@@ -81,7 +85,7 @@ class ReactionsTest {
 
   @Test
   void takesWhatTheConfigFileSays() throws IOException {
-    Run.Given world = world(STUCK);
+    Run.Given world = project.in(STUCK);
     Files.writeString(
         directory.resolve("ecsdeploy.yml"), "on_timeout: rollback\n", StandardOpenOption.APPEND);
 
@@ -95,13 +99,10 @@ class ReactionsTest {
 
   @Test
   void hasNothingToGoBackToAfterACreation() throws IOException {
-    world("service: absent\n" + CRASH)
+    project
+        .in("service: absent\n" + CRASH)
         .run("deploy", "--on-failure=rollback")
         .exitsWith(ExitCode.FAILED)
         .makesChanges("ECS.RegisterTaskDefinition", "ECS.CreateService");
-  }
-
-  private Run.Given world(String scenario) throws IOException {
-    return project.in(scenario);
   }
 }
