@@ -71,10 +71,20 @@ final class Trim {
     if (functions != null) {
       changes.add(functions.use());
     }
+    Decimals decimals = Decimals.of(model);
+    if (decimals != null) {
+      changes.add(decimals.drop());
+    }
+    if (Decimals.concern(name)) {
+      changes.add(Decimals.use());
+    }
     Map<String, byte[]> trimmed = new HashMap<>();
     trimmed.put(name + ".class", changes.isEmpty() ? bytes : write(model, changes));
     if (functions != null) {
       trimmed.put(functions.entry(), functions.write(writer));
+    }
+    if (decimals != null) {
+      trimmed.put(decimals.entry(), decimals.write(writer));
     }
     return trimmed;
   }

@@ -9,6 +9,7 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.template.Renderer;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -69,9 +70,10 @@ final class Ahead {
    * Starts to get ready for a command line.
    *
    * @param environment says whether connections are to be encrypted, and who is trusted
-   * @param first done on the second thread, before all else there
+   * @param listener done on the second thread when all is ready; nothing can have been changed
+   *     before
    */
-  static Ahead of(List<String> arguments, Map<String, String> environment, Runnable first) {
+  static Ahead of(List<String> arguments, Map<String, String> environment, Runnable listener) {
     Ahead ahead =
         arguments.isEmpty() || !Collections.disjoint(arguments, NO_PROJECT)
             ? ofNothing()
@@ -86,8 +88,9 @@ final class Ahead {
     start(
         "ahead",
         () -> {
-          first.run();
+          annotations();
           ahead.run();
+          listener.run();
         });
     return ahead;
   }
@@ -95,6 +98,15 @@ final class Ahead {
   private void encrypt() {
     if (encrypts.compareAndSet(false, true)) {
       start("encryption", encryption);
+    }
+  }
+
+  /** The JVM makes a class for each type of annotation when the first of its kind is read. */
+  private static void annotations() {
+    for (Class<?> options : List.of(OutputOption.class, RenderCommand.class, VerifyCommand.class)) {
+      for (Field option : options.getDeclaredFields()) {
+        option.getAnnotations();
+      }
     }
   }
 
@@ -153,7 +165,7 @@ final class Ahead {
   }
 
   private static void readFiles() {
-    JsonDocument.yaml(SourceText.of("none.yml", "none: [1.5, a]"));
+    JsonDocument.yaml(SourceText.of("none.yml", "none: [1, a]"));
     DefinitionReader reader = new DefinitionReader(UnknownMembers.WARN);
     reader.readServiceDefinition(SourceText.of("none.json", "{}"));
     reader.readTaskDefinition(

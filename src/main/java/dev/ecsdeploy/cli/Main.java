@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the tool: the only place that knows the process that it runs in. */
 public final class Main {
@@ -23,14 +24,15 @@ public final class Main {
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     Interruption interruption =
         new Interruption(Thread.currentThread(), Runtime.getRuntime()::halt);
-    Ahead ahead = Ahead.of(List.of(args), System.getenv(), interruption::listen);
-    int code = Ecsdeploy.run(surroundings(), ahead, args);
+    Map<String, String> environment = Map.copyOf(System.getenv());
+    Ahead ahead = Ahead.of(List.of(args), environment, interruption::listen);
+    int code = Ecsdeploy.run(surroundings(environment), ahead, args);
     System.exit(interruption.exitCode(code));
   }
 
-  private static Surroundings surroundings() {
+  private static Surroundings surroundings(Map<String, String> environment) {
     return new Surroundings(
-        System.getenv(),
+        environment,
         Path.of(""),
         new Terminal(
             new Input(

@@ -16,6 +16,11 @@ import java.util.regex.Pattern;
  */
 public final class Durations {
   private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)(ms|h|m|s)");
+
+  /** Without a fraction, and small enough to be counted in milliseconds in any unit. */
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
+
+  private static final Duration LONGEST = Duration.ofDays(36500);
   private static final Pattern SECONDS = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   private Durations() {}
@@ -51,8 +56,12 @@ public final class Durations {
           case "s" -> 1_000;
           default -> 1;
         };
+    if (WHOLE.matcher(number).matches()) {
+      Duration whole = Duration.ofMillis(Long.parseLong(number) * millis);
+      return whole.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(whole);
+    }
     BigDecimal product = new BigDecimal(number).multiply(BigDecimal.valueOf(millis));
-    return product.compareTo(BigDecimal.valueOf(Duration.ofDays(36500).toMillis())) > 0
+    return product.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) > 0
         ? Optional.empty()
         : Optional.of(Duration.ofMillis(product.setScale(0, RoundingMode.HALF_UP).longValue()));
   }

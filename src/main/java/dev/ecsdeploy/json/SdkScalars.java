@@ -82,6 +82,9 @@ final class SdkScalars {
     if (json.isString()) {
       return json.stringValue();
     }
+    if (convert && isSmall(json)) {
+      return Long.toString(json.longValue());
+    }
     BigDecimal number = convert && json.isNumber() ? number(json) : null;
     if (number != null) {
       return number.toPlainString();
@@ -101,6 +104,10 @@ final class SdkScalars {
   }
 
   private @Nullable Long whole(JsonNode json, long least, long most) {
+    if (isSmall(json)) {
+      long number = json.longValue();
+      return least <= number && number <= most ? (Long) number : null;
+    }
     BigDecimal number = number(json);
     if (number == null
         || number.compareTo(BigDecimal.valueOf(least)) < 0
@@ -109,6 +116,11 @@ final class SdkScalars {
       return null;
     }
     return number.longValue();
+  }
+
+  /** Whether a number needs no {@link BigDecimal}, which takes long to initialise. */
+  private static boolean isSmall(JsonNode json) {
+    return json.isInt() || json.isLong();
   }
 
   private @Nullable BigDecimal number(JsonNode json) {

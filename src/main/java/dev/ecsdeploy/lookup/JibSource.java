@@ -18,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param outside what the directory is relative to
  */
 record JibSource(Outside outside) implements Source<String> {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   @Override
   public List<Inquiry<String>> inquiries(List<String> modules) {
     return Inquiry.each(modules, this::image);
@@ -57,7 +55,7 @@ record JibSource(Outside outside) implements Source<String> {
 
   private static String read(Path file) {
     try {
-      JsonNode written = JSON.readTree(Files.readAllBytes(file));
+      JsonNode written = JsonMapper.shared().readTree(Files.readAllBytes(file));
       String image = written.path("image").asString("");
       String digest = written.path("imageDigest").asString("");
       if (image.isEmpty() || !digest.startsWith("sha256:")) {
