@@ -3,7 +3,6 @@ package dev.ecsdeploy.deploy;
 import dev.ecsdeploy.deploy.RollbackPlan.Way;
 import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.live.AccountGuard;
-import dev.ecsdeploy.live.Answer;
 import dev.ecsdeploy.live.DeploymentGroup;
 import dev.ecsdeploy.live.DeploymentGroupFinder;
 import dev.ecsdeploy.live.Live;
@@ -19,10 +18,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
-import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
-import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /** Decides how a service is put back; only reads. */
@@ -60,7 +55,8 @@ final class RollbackPlanner {
     }
     Optional<RollbackPlan> stop =
         group == null
-            ? running(before).map(deployment -> stop(before, deployment))
+            ? RunningDeployment.of(before, request.cluster(), live)
+                .map(deployment -> stop(before, deployment))
             : live.codeDeployments().running(group).map(deployment -> stop(before, deployment));
     return stop.orElseGet(() -> redeploy(before, lastThatWorked(before)));
   }
@@ -135,41 +131,8 @@ final class RollbackPlanner {
     return new RollbackTarget(found.name(), new RollbackTarget.Basis.AskedFor());
   }
 
-  /** The deployment that goes on. */
-  private record Running(String arn, boolean goesBack, @Nullable String serviceRevision) {}
-
-  private Optional<Running> running(LiveService before) {
-    return switch (live.serviceDeployments().running(request.cluster(), request.service())) {
-      case Answer.Given<Optional<ServiceDeploymentBrief>>(var found) ->
-          found.map(RollbackPlanner::listed);
-      case Answer.Refused<Optional<ServiceDeploymentBrief>> _,
-          Answer.Unsupported<Optional<ServiceDeploymentBrief>> _ ->
-          unlisted(before);
-    };
-  }
-
-  private static Running listed(ServiceDeploymentBrief brief) {
-    boolean goesBack =
-        brief.status() == ServiceDeploymentStatus.ROLLBACK_REQUESTED
-            || brief.status() == ServiceDeploymentStatus.ROLLBACK_IN_PROGRESS;
-    return new Running(brief.serviceDeploymentArn(), goesBack, brief.targetServiceRevisionArn());
-  }
-
-  /** Where deployments may not be listed, the service itself names the newest one. */
-  private static Optional<Running> unlisted(LiveService before) {
-    boolean goesOn =
-        before
-            .primary()
-            .filter(primary -> primary.rolloutState() == DeploymentRolloutState.IN_PROGRESS)
-            .isPresent();
-    return before
-        .currentServiceDeployment()
-        .filter(arn -> goesOn)
-        .map(arn -> new Running(arn, false, null));
-  }
-
-  private RollbackPlan stop(LiveService before, Running deployment) {
-    String from = deploys(deployment).orElse(before.revision());
+  private RollbackPlan stop(LiveService before, RunningDeployment deployment) {
+    String from = deployment.revision(live).orElse(before.revision());
     String to =
         before.service().deployments().stream()
             .map(each -> TaskDefinitions.name(each.taskDefinition()))
@@ -192,16 +155,5 @@ final class RollbackPlanner {
     String to = previous.equals(from) ? null : previous;
     Way way = id.equals(running.deploymentId()) ? new Way.Stop(id, to) : new Way.Follow(id, to);
     return new RollbackPlan(request, before, from, way, group);
-  }
-
-  private Optional<String> deploys(Running deployment) {
-    String arn = deployment.serviceRevision();
-    return arn == null
-        ? Optional.empty()
-        : live.serviceDeployments()
-            .revision(arn)
-            .orElse(Optional.empty())
-            .map(ServiceRevision::taskDefinition)
-            .map(TaskDefinitions::name);
   }
 }
