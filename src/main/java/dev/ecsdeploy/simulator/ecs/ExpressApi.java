@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The operations of ECS on services in Express Mode, each of which is a service as any other. */
 final class ExpressApi {
   private final EcsWorld world;
-  private final ServiceApi services;
+  private final ServiceLife services;
 
-  ExpressApi(EcsWorld world, ServiceApi services) {
+  ExpressApi(EcsWorld world, ServiceLife services) {
     this.world = world;
     this.services = services;
   }
@@ -40,12 +40,7 @@ final class ExpressApi {
     if (named.has("tags")) {
       settings.set("tags", named.path("tags"));
     }
-    services.create(settings, false);
-    return answer(
-        view(
-            world
-                .service(resources.cluster(), resources.service())
-                .orElseThrow(IllegalStateException::new)));
+    return answer(view(services.create(settings, false)));
   }
 
   /** The task definition of the user, or the one that ECS makes. */

@@ -8,11 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Does what the scenario has others do while a deployment is going on. */
 final class OtherActors {
   private final EcsWorld world;
-  private final ServiceApi services;
+  private final ServiceLife services;
   private final Rollouts rollouts;
   private final Scheduler scheduler;
 
-  OtherActors(EcsWorld world, ServiceApi services, Rollouts rollouts, Scheduler scheduler) {
+  OtherActors(EcsWorld world, ServiceLife services, Rollouts rollouts, Scheduler scheduler) {
     this.world = world;
     this.services = services;
     this.rollouts = rollouts;

@@ -22,10 +22,10 @@ final class Seeding {
   private static final int REMEMBERED = 5;
 
   private final EcsWorld world;
-  private final ServiceApi services;
+  private final ServiceLife services;
   private final TaskBirths births;
 
-  Seeding(EcsWorld world, ServiceApi services) {
+  Seeding(EcsWorld world, ServiceLife services) {
     this.world = world;
     this.services = services;
     this.births = new TaskBirths(world);

@@ -32,11 +32,11 @@ public final class SimulatedEcs {
     ServiceEvents events = new ServiceEvents(world);
     Rollouts rollouts = new Rollouts(world, events);
     Scheduler scheduler = new Scheduler(world, events, rollouts);
-    ServiceApi services = new ServiceApi(world, rollouts, scheduler);
+    ServiceLife services = new ServiceLife(world, rollouts, scheduler);
     this.taskSets = new TaskSets(world, services, rollouts, scheduler);
     this.seeding = new Seeding(world, services);
     operations.putAll(new TaskDefinitionApi(world.definitions, world.tags, agenda).operations());
-    operations.putAll(services.operations());
+    operations.putAll(new ServiceApi(world, services).operations());
     operations.putAll(new ExpressApi(world, services).operations());
     operations.putAll(new ServiceDeploymentApi(world, rollouts, scheduler).operations());
     operations.putAll(new TaskApi(world, scheduler).operations());

@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** What CodeDeploy does with the services whose deployments it carries out. */
 public final class TaskSets {
   private final EcsWorld world;
-  private final ServiceApi services;
+  private final ServiceLife services;
   private final Rollouts rollouts;
   private final Scheduler scheduler;
 
-  TaskSets(EcsWorld world, ServiceApi services, Rollouts rollouts, Scheduler scheduler) {
+  TaskSets(EcsWorld world, ServiceLife services, Rollouts rollouts, Scheduler scheduler) {
     this.world = world;
     this.services = services;
     this.rollouts = rollouts;
