@@ -1,5 +1,8 @@
 package dev.ecsdeploy.aws;
 
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
 /** Names inside Amazon resource names. */
 public final class Arn {
   private Arn() {}
@@ -24,6 +27,11 @@ public final class Arn {
   /** The region in an ARN: its fourth part; empty for global resources. */
   public static String region(String arn) {
     return part(arn, 3);
+  }
+
+  /** The partition that a region belongs to, with which the ARNs in it begin: {@code aws-cn}. */
+  public static String partition(String region) {
+    return PartitionMetadata.of(Region.of(region)).id();
   }
 
   private static String part(String arn, int index) {

@@ -2,6 +2,7 @@ package dev.ecsdeploy.aws;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -12,7 +13,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 final class StrangeAnswer extends IOException {
   private static final long serialVersionUID = 1L;
-  private static final String ECS = "AmazonEC2ContainerServiceV20141113.";
+  private static final Pattern TELLING =
+      Pattern.compile(
+          "AmazonEC2ContainerServiceV20141113\\..*|.*\\.(BatchGet|Describe|Filter|Get|List).*");
 
   private StrangeAnswer(String message) {
     super(message);
@@ -33,11 +36,21 @@ final class StrangeAnswer extends IOException {
     if (type.toLowerCase(Locale.ROOT).startsWith("text/html") && !mayBePage(request)) {
       throw new StrangeAnswer(who + " answers with a page for people (" + type + ")");
     }
-    // Every operation of ECS has something to say.
-    if (body.length == 0
-        && request.firstMatchingHeader("X-Amz-Target").orElse("").startsWith(ECS)) {
+    if (body.length == 0 && hasToBeAnswered(request)) {
       throw new StrangeAnswer(who + " answers with nothing (HTTP " + response.statusCode() + ")");
     }
+  }
+
+  /**
+   * Every operation of ECS has something to say, those of other services that read, and all that
+   * are asked with a form.
+   */
+  private static boolean hasToBeAnswered(SdkHttpRequest request) {
+    return TELLING.matcher(request.firstMatchingHeader("X-Amz-Target").orElse("")).matches()
+        || request
+            .firstMatchingHeader("Content-Type")
+            .orElse("")
+            .startsWith("application/x-www-form-urlencoded");
   }
 
   /** An object of S3 may be a page. */

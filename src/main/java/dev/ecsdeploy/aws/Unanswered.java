@@ -64,9 +64,14 @@ final class Unanswered {
   private static Optional<String> unread(SdkException e) {
     return cause(e, JsonProcessingException.class)
         .map(JsonProcessingException::getOriginalMessage)
-        .or(() -> cause(e, XMLStreamException.class).map(Unanswered::text))
+        .or(() -> cause(e, XMLStreamException.class).map(Unanswered::ofXml))
         .or(() -> cause(e, ZipException.class).map(Unanswered::text))
         .map(Unanswered::firstLine);
+  }
+
+  /** The position comes first, and is of no use to anybody who does not see the answer. */
+  private static String ofXml(XMLStreamException e) {
+    return String.valueOf(e.getMessage()).replaceFirst("(?s)^ParseError at .*?\nMessage: ", "");
   }
 
   /** Whether a call was not sent because of who is at the other end, or is said to be trusted. */

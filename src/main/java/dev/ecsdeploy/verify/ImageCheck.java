@@ -88,7 +88,7 @@ final class ImageCheck implements Check {
     try {
       Finding found = words(look(name, "Basic " + token(image)), deniedByEcr());
       return found instanceof Finding.Ok
-          ? new RoleRights(sight).mayRead("ecr:BatchGetImage", arn(image, name), found)
+          ? new RoleRights(sight).mayRead("ecr:BatchGetImage", arn(image), found)
           : found;
     } catch (AbortedException e) {
       throw e;
@@ -117,10 +117,10 @@ final class ImageCheck implements Check {
         .authorizationToken();
   }
 
-  private static String arn(EcrImage image, ImageName name) {
-    String partition = name.host().endsWith(".amazonaws.com.cn") ? "aws-cn" : "aws";
+  private static String arn(EcrImage image) {
     return "arn:%s:ecr:%s:%s:repository/%s"
-        .formatted(partition, image.region(), image.registry(), image.repository());
+        .formatted(
+            Arn.partition(image.region()), image.region(), image.registry(), image.repository());
   }
 
   private Lookout look(ImageName image, @Nullable String authorization) {

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.verify;
 
+import dev.ecsdeploy.aws.Arn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,9 +20,7 @@ public final class Permissions {
    * @param account the account of the service
    */
   public Permissions(Subject subject, String region, String account) {
-    String partition =
-        region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-    this.grounds = new Grounds(subject, partition, region, account);
+    this.grounds = new Grounds(subject, Arn.partition(region), region, account);
   }
 
   /**

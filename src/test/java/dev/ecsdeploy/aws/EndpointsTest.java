@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,43 @@ class EndpointsTest {
   }
 
   @Test
+  void nothingIsNoAnswerOfAnyServiceThatWasAskedSomething() {
+    answer = "HTTP/1.1 200 OK~Content-Length: 0~~";
+
+    assertThat(failure(aws -> aws.sts().getCallerIdentity()).what()).endsWith("is not AWS");
+    assertThat(failure(aws -> aws.ssm().getParameters(r -> r.names("a"))).what())
+        .endsWith("is not AWS");
+    assertThat(failure(aws -> aws.ec2().describeVpcs()).what()).endsWith("is not AWS");
+    try (AwsClients clients = clients(Map.of("AWS_ENDPOINT_URL", endpoint()))) {
+      clients.codeDeploy().continueDeployment(request -> request.deploymentId("d-1"));
+    }
+  }
+
+  @Test
+  void xmlThatIsNoneCannotBeRead() {
+    answer = "HTTP/1.1 200 OK~Content-Length: 2~~{}";
+
+    Failure failure = failure(aws -> aws.sts().getCallerIdentity());
+
+    assertThat(failure.what()).endsWith("what came for an answer cannot be read");
+    assertThat(failure.why()).isEqualTo("Content is not allowed in prolog.");
+  }
+
+  private Failure failure(Consumer<AwsClients> call) {
+    try (AwsClients clients = clients(Map.of("AWS_ENDPOINT_URL", endpoint()))) {
+      return catchThrowableOfType(
+          Failure.class,
+          () ->
+              AwsFailures.call(
+                  "ask",
+                  () -> {
+                    call.accept(clients);
+                    return true;
+                  }));
+    }
+  }
+
+  @Test
   void aConnectionThatIsClosedIsNoAnswer() {
     Failure failure = failure(Map.of("AWS_ENDPOINT_URL", endpoint()));
 
@@ -193,18 +231,21 @@ class EndpointsTest {
     return catchThrowableOfType(Failure.class, () -> call(variables));
   }
 
-  private static void call(Map<String, String> more) {
+  private static void call(Map<String, String> variables) {
+    try (AwsClients clients = clients(variables)) {
+      AwsFailures.call(
+          "describe service web",
+          () -> clients.ecs().describeServices(request -> request.services("web")));
+    }
+  }
+
+  private static AwsClients clients(Map<String, String> more) {
     Map<String, String> variables = new HashMap<>();
     variables.put("AWS_ACCESS_KEY_ID", "key");
     variables.put("AWS_SECRET_ACCESS_KEY", "secret");
     variables.put("AWS_REGION", "eu-west-1");
     variables.putAll(more);
-    try (AwsClients clients =
-        new AwsClients(new AwsSettings(variables, null, null, null, call -> {}))) {
-      AwsFailures.call(
-          "describe service web",
-          () -> clients.ecs().describeServices(request -> request.services("web")));
-    }
+    return new AwsClients(new AwsSettings(variables, null, null, null, call -> {}));
   }
 
   private String endpoint() {

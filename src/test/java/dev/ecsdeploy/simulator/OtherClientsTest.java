@@ -221,7 +221,12 @@ class OtherClientsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"states.s3.eu-west-1.amazonaws.com", "states.localhost", "states.localhost:4510"})
+  @CsvSource({
+    "states.s3.eu-west-1.amazonaws.com",
+    "states.s3.eusc-de-east-1.amazonaws.eu",
+    "states.localhost",
+    "states.localhost:4510"
+  })
   void findsTheBucketInTheNameOfTheHost(String host) throws Exception {
     assertThat(bySocket("GET /network.tfstate HTTP/1.1", "Host: " + host))
         .startsWith("HTTP/1.1 200 OK")

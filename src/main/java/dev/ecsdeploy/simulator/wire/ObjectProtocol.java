@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ObjectProtocol {
   private static final Pattern HOST =
-      Pattern.compile("(?<bucket>.+)\\.(?:s3[.-].*amazonaws\\.com.*|localhost(?::\\d+)?)");
+      Pattern.compile("(?<bucket>.+)\\.(?:s3[.-].*|localhost(?::\\d+)?)");
 
   /** Parameters of GetObject; with any other the operation is another one. */
   private static final Pattern OWN =
