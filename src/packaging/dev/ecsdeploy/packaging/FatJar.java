@@ -88,6 +88,7 @@ final class FatJar {
         content.put(name, all.read(name));
       }
     }
+    content.putAll(trim.added());
     return content;
   }
 

@@ -33,10 +33,12 @@ final class Trim {
   private static final Pattern MODELS =
       Pattern.compile("software/amazon/awssdk/services/\\w+/model/.*");
 
+  private final ClassPath classPath;
   private final Reach reach;
   private final ClassFile writer;
 
   Trim(ClassPath classPath, Reach reach) {
+    this.classPath = classPath;
     this.reach = reach;
     ClassHierarchyResolver ours =
         ClassHierarchyResolver.ofResourceParsing(
@@ -78,6 +80,9 @@ final class Trim {
     if (Decimals.concern(name)) {
       changes.add(Decimals.use());
     }
+    if (Annotations.concern(name)) {
+      changes.add(Annotations.use(name));
+    }
     Map<String, byte[]> trimmed = new HashMap<>();
     trimmed.put(name + ".class", changes.isEmpty() ? bytes : write(model, changes));
     if (functions != null) {
@@ -87,6 +92,11 @@ final class Trim {
       trimmed.put(decimals.entry(), decimals.write(writer));
     }
     return trimmed;
+  }
+
+  /** The classes that no other one is helped by: bytes by the names of entries. */
+  Map<String, byte[]> added() {
+    return Annotations.on(classPath, writer).write();
   }
 
   private byte[] write(ClassModel model, List<ClassTransform> changes) {

@@ -9,7 +9,6 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.failure.SourceText;
 import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.template.Renderer;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +87,6 @@ final class Ahead {
     start(
         "ahead",
         () -> {
-          annotations();
           ahead.run();
           listener.run();
         });
@@ -98,15 +96,6 @@ final class Ahead {
   private void encrypt() {
     if (encrypts.compareAndSet(false, true)) {
       start("encryption", encryption);
-    }
-  }
-
-  /** The JVM makes a class for each type of annotation when the first of its kind is read. */
-  private static void annotations() {
-    for (Class<?> options : List.of(OutputOption.class, RenderCommand.class, VerifyCommand.class)) {
-      for (Field option : options.getDeclaredFields()) {
-        option.getAnnotations();
-      }
     }
   }
 
