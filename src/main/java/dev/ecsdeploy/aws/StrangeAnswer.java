@@ -1,5 +1,7 @@
 package dev.ecsdeploy.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -13,6 +15,12 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 final class StrangeAnswer extends IOException {
   private static final long serialVersionUID = 1L;
+  private static final int START = 1000;
+
+  /** The start of an answer in XML, such as {@code <DescribeSubnetsResponse xmlns=…>}. */
+  private static final Pattern ANSWER =
+      Pattern.compile("(<\\?xml[^>]*>\\s*)?<\\w+(Response|Result)\\b");
+
   private static final Pattern TELLING =
       Pattern.compile(
           "AmazonEC2ContainerServiceV20141113\\..*|.*\\.(BatchGet|Describe|Filter|Get|List).*");
@@ -33,7 +41,7 @@ final class StrangeAnswer extends IOException {
     }
     String who = request.getUri().resolve("/").toString();
     String type = response.firstMatchingHeader("Content-Type").orElse("");
-    if (type.toLowerCase(Locale.ROOT).startsWith("text/html") && !mayBePage(request)) {
+    if (isPage(type, body) && !mayBePage(request)) {
       throw new StrangeAnswer(who + " answers with a page for people (" + type + ")");
     }
     if (body.length == 0 && hasToBeAnswered(request)) {
@@ -51,6 +59,15 @@ final class StrangeAnswer extends IOException {
             .firstMatchingHeader("Content-Type")
             .orElse("")
             .startsWith("application/x-www-form-urlencoded");
+  }
+
+  /** Imitations of AWS call everything a page, so that what it calls itself does not tell all. */
+  private static boolean isPage(String type, byte[] body) {
+    if (!type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
+      return false;
+    }
+    String start = new String(body, 0, Math.min(body.length, START), UTF_8).strip();
+    return start.startsWith("<") && !ANSWER.matcher(start).lookingAt();
   }
 
   /** An object of S3 may be a page. */
