@@ -16,11 +16,14 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class StrangeAnswer extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int START = 1000;
+  private static final int SHORT = 8;
 
   /** The start of an answer in XML, such as {@code <DescribeSubnetsResponse xmlns=…>}. */
   private static final Pattern ANSWER =
       Pattern.compile("(<\\?xml[^>]*>\\s*)?<\\w+(Response|Result)\\b");
 
+  private static final Pattern OF_ECS =
+      Pattern.compile("AmazonEC2ContainerServiceV20141113\\.(?!TagResource|UntagResource).*");
   private static final Pattern TELLING =
       Pattern.compile(
           "AmazonEC2ContainerServiceV20141113\\..*|.*\\.(BatchGet|Describe|Filter|Get|List).*");
@@ -44,7 +47,7 @@ final class StrangeAnswer extends IOException {
     if (isPage(type, body) && !mayBePage(request)) {
       throw new StrangeAnswer(who + " answers with a page for people (" + type + ")");
     }
-    if (body.length == 0 && hasToBeAnswered(request)) {
+    if (body.length == 0 ? hasToBeAnswered(request) : isHollow(body) && tells(request)) {
       throw new StrangeAnswer(who + " answers with nothing (HTTP " + response.statusCode() + ")");
     }
   }
@@ -68,6 +71,16 @@ final class StrangeAnswer extends IOException {
     }
     String start = new String(body, 0, Math.min(body.length, START), UTF_8).strip();
     return start.startsWith("<") && !ANSWER.matcher(start).lookingAt();
+  }
+
+  /** An object without members. */
+  private static boolean isHollow(byte[] body) {
+    return body.length <= SHORT && new String(body, UTF_8).strip().equals("{}");
+  }
+
+  /** ECS always says what it did, or found, or found missing; only of tags it does not. */
+  private static boolean tells(SdkHttpRequest request) {
+    return OF_ECS.matcher(request.firstMatchingHeader("X-Amz-Target").orElse("")).matches();
   }
 
   /** An object of S3 may be a page. */

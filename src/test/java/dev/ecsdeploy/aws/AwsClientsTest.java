@@ -227,7 +227,8 @@ class AwsClientsTest {
             String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target")),
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
             String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length"))));
-    Answer answer = answers.isEmpty() ? new Answer(200, "{}") : answers.removeFirst();
+    Answer answer =
+        answers.isEmpty() ? new Answer(200, "{\"services\":[]}") : answers.removeFirst();
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);

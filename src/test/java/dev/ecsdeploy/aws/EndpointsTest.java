@@ -93,6 +93,7 @@ class EndpointsTest {
         "200 OK~Content-Type: text/html~Content-Length: 13~~<h1>Login</h1>"
             + "|what answers is not AWS|answers with a page for people (text/html)",
         "200 OK~Content-Length: 0~~" + "|what answers is not AWS|answers with nothing (HTTP 200)",
+        "200 OK~Content-Length: 2~~{}" + "|what answers is not AWS|answers with nothing (HTTP 200)",
         "204 No Content~~" + "|what answers is not AWS|answers with nothing (HTTP 204)",
         "200 OK~Content-Length: 13~~{'services':['"
             + "|what came for an answer cannot be read|Unexpected character",
@@ -127,6 +128,25 @@ class EndpointsTest {
     try (AwsClients clients = clients(Map.of("AWS_ENDPOINT_URL", endpoint()))) {
       clients.codeDeploy().continueDeployment(request -> request.deploymentId("d-1"));
     }
+  }
+
+  /** As imitations do that call every answer a page. */
+  @Test
+  void anAnswerMayCallItselfAPage() {
+    answer = "HTTP/1.1 200 OK~Content-Type: text/html~Content-Length: 15~~{\"services\":[]}";
+
+    call(Map.of("AWS_ENDPOINT_URL", endpoint()));
+
+    assertThat(questions).hasSize(1);
+  }
+
+  @Test
+  void aboutTagsEcsHasNothingToSay() {
+    answer = "HTTP/1.1 200 OK~Content-Length: 2~~{}";
+    try (AwsClients clients = clients(Map.of("AWS_ENDPOINT_URL", endpoint()))) {
+      clients.ecs().untagResource(request -> request.resourceArn("arn:x").tagKeys("a"));
+    }
+    assertThat(questions).hasSize(1);
   }
 
   @Test
@@ -184,7 +204,7 @@ class EndpointsTest {
 
   @Test
   void anEndpointMayHaveAPath() {
-    answer = "HTTP/1.1 200 OK~Content-Length: 2~~{}";
+    answer = "HTTP/1.1 200 OK~Content-Length: 15~~{\"services\":[]}";
 
     call(Map.of("AWS_ENDPOINT_URL", endpoint() + "/prefix"));
 
@@ -194,7 +214,7 @@ class EndpointsTest {
   @ParameterizedTest
   @CsvSource({"HTTP_PROXY", "http_proxy"})
   void callsGoByTheProxyThatTheVariablesName(String name) {
-    answer = "HTTP/1.1 200 OK~Content-Length: 2~~{}";
+    answer = "HTTP/1.1 200 OK~Content-Length: 15~~{\"services\":[]}";
 
     call(Map.of("AWS_ENDPOINT_URL", "http://ecs.example.invalid", name, endpoint()));
 

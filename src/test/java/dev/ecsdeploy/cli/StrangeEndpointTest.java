@@ -94,6 +94,7 @@ class StrangeEndpointTest {
       value = {
         "text/html|<html>Welcome</html>",
         "application/x-amz-json-1.1|''",
+        "application/x-amz-json-1.1|'{}'",
         "application/x-amz-json-1.1|'{\"services\":[{\"serviceName\":\"we'",
       })
   void everyCommandEndsWithTheReasonAndNothingIsChanged(String contentType, String text) {
