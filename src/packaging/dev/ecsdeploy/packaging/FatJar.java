@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -97,7 +98,7 @@ final class FatJar {
     try (OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream zip = new ZipOutputStream(file)) {
       put(zip, "META-INF/MANIFEST.MF", manifest());
-      for (SortedMap.Entry<String, byte[]> entry : content.entrySet()) {
+      for (Map.Entry<String, byte[]> entry : content.entrySet()) {
         put(zip, entry.getKey(), entry.getValue());
       }
     }

@@ -30,9 +30,7 @@ final class Image {
    * @param made where to note what was made
    */
   static void make(Path directory, Path made) throws IOException {
-    String recipe = Runtime.version() + "\n" + String.join("\n", MODULES) + "\n";
-    boolean whole = Files.isRegularFile(made) && Files.isExecutable(directory.resolve("bin/java"));
-    if (whole && Files.readString(made).equals(recipe)) {
+    if (isMade(directory, made)) {
       return;
     }
     delete(directory);
@@ -50,7 +48,19 @@ final class Image {
     if (code != 0) {
       throw new IOException("jlink ended with " + code);
     }
-    Files.writeString(made, recipe);
+    Files.writeString(made, recipe());
+  }
+
+  /** Whether the image is there, of the recipe that it would be made of now. */
+  static boolean isMade(Path directory, Path made) throws IOException {
+    return Files.isRegularFile(made)
+        && Files.isExecutable(directory.resolve("bin/java"))
+        && Files.readString(made).equals(recipe());
+  }
+
+  /** What an image depends on. */
+  static String recipe() {
+    return Runtime.version() + "\n" + String.join("\n", MODULES) + "\n";
   }
 
   private static void delete(Path directory) throws IOException {
