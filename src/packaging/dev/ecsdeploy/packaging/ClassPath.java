@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
@@ -28,10 +27,9 @@ import java.util.zip.ZipFile;
  * has for all, and registrations of services add up.
  */
 final class ClassPath implements AutoCloseable {
-  private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d+)/(.+)");
   private static final String SERVICES = "META-INF/services/";
 
-  private final List<ZipFile> jars = new ArrayList<>();
+  private final List<JarFile> jars = new ArrayList<>();
   private final SortedMap<String, Content> files = new TreeMap<>();
   private final SortedMap<String, Content> services = new TreeMap<>();
 
@@ -54,7 +52,7 @@ final class ClassPath implements AutoCloseable {
     for (Path element : elements) {
       Map<String, Content> content =
           Files.isDirectory(element) ? directory(element) : all.jar(element);
-      flat(content).forEach(all::add);
+      content.forEach(all::add);
     }
     return all;
   }
@@ -73,37 +71,20 @@ final class ClassPath implements AutoCloseable {
   }
 
   private Map<String, Content> jar(Path file) throws IOException {
-    ZipFile jar = new ZipFile(file.toFile());
+    // Not verified: signatures do not outlive the packing.
+    JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
     jars.add(jar);
     Map<String, Content> content = new HashMap<>();
-    jar.stream()
+    jar.versionedStream()
         .filter(entry -> !entry.isDirectory())
         .forEach(entry -> content.put(entry.getName(), () -> read(jar, entry)));
     return content;
   }
 
-  private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
+  private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
     try (InputStream in = jar.getInputStream(entry)) {
       return in.readAllBytes();
     }
-  }
-
-  /** Puts what is there for the newest Java that this one can read in the place of the rest. */
-  private static Map<String, Content> flat(Map<String, Content> content) {
-    Map<String, Content> flat = new HashMap<>();
-    Map<String, Integer> versions = new HashMap<>();
-    content.forEach(
-        (name, bytes) -> {
-          Matcher versioned = VERSIONED.matcher(name);
-          int version = versioned.matches() ? Integer.parseInt(versioned.group(1)) : 0;
-          String plain = version == 0 ? name : versioned.group(2);
-          if (version <= Runtime.version().feature()
-              && version >= versions.getOrDefault(plain, 0)) {
-            versions.put(plain, version);
-            flat.put(plain, bytes);
-          }
-        });
-    return flat;
   }
 
   private void add(String name, Content bytes) {
@@ -157,7 +138,7 @@ final class ClassPath implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (ZipFile jar : jars) {
+    for (JarFile jar : jars) {
       jar.close();
     }
   }
