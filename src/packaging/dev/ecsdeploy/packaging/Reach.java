@@ -123,12 +123,13 @@ final class Reach implements References.Sink {
     classes.put(name, model);
     model.superclass().map(ClassEntry::asInternalName).ifPresent(this::load);
     model.interfaces().forEach(type -> load(type.asInternalName()));
+    // Before what else is loaded: among that may be classes below this one.
+    inherited.put(name, inheritedByJava(model));
     model.findAttribute(Attributes.nestHost()).ifPresent(a -> load(a.nestHost().asInternalName()));
     model
         .findAttribute(Attributes.enclosingMethod())
         .ifPresent(enclosing -> load(enclosing.enclosingClass().asInternalName()));
     model.fields().stream().map(FieldModel::fieldTypeSymbol).forEach(this::type);
-    inherited.put(name, inheritedByJava(model));
     for (MethodModel method : model.methods()) {
       consider(name, method);
     }
