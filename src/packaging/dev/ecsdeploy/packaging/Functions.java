@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes the method references of a class that describes a model of the API, two for each of its
@@ -51,11 +52,20 @@ final class Functions {
 
   private final ClassDesc type;
   private final int version;
+  private final ClassDesc user;
+  private final Set<String> closed;
   private final List<Reference> references = new ArrayList<>();
 
   private Functions(ClassModel model) {
     type = ClassDesc.of(model.thisClass().asSymbol().packageName(), name(model));
     version = model.majorVersion();
+    user = model.thisClass().asSymbol();
+    // Among them what lambda expressions do.
+    closed =
+        model.methods().stream()
+            .filter(method -> method.flags().has(AccessFlag.PRIVATE))
+            .map(method -> method.methodName().stringValue() + method.methodType().stringValue())
+            .collect(Collectors.toSet());
   }
 
   private static String name(ClassModel model) {
@@ -74,12 +84,14 @@ final class Functions {
 
   /** Gathers the references of a class, or null where it has none. */
   static Functions of(ClassModel model) {
+    Functions functions = new Functions(model);
     boolean any =
         model.methods().stream()
             .flatMap(method -> method.code().stream())
             .flatMap(code -> code.elementStream())
-            .anyMatch(element -> element instanceof InvokeDynamicInstruction c && isServed(c));
-    return any ? new Functions(model) : null;
+            .anyMatch(
+                element -> element instanceof InvokeDynamicInstruction c && functions.serve(c));
+    return any ? functions : null;
   }
 
   /** Has the class use the functions; they are complete when that is done. */
@@ -114,7 +126,7 @@ final class Functions {
 
   private CodeTransform references() {
     return (code, element) -> {
-      if (element instanceof InvokeDynamicInstruction call && isServed(call)) {
+      if (element instanceof InvokeDynamicInstruction call && serve(call)) {
         code.new_(type).dup().loadConstant(references.size());
         code.invokespecial(type, "<init>", MethodTypeDesc.of(CD_void, CD_int));
         references.add(
@@ -128,17 +140,23 @@ final class Functions {
     };
   }
 
-  private static boolean isServed(InvokeDynamicInstruction call) {
+  private boolean serve(InvokeDynamicInstruction call) {
     return call.bootstrapMethod().owner().equals(LAMBDAS)
         && call.bootstrapMethod().methodName().equals("metafactory")
         && call.typeSymbol().parameterCount() == 0
         && SHAPES.containsKey(call.typeSymbol().returnType())
         && call.bootstrapArgs().get(1) instanceof DirectMethodHandleDesc method
         && KINDS.contains(method.kind())
-        && !method.methodName().startsWith("lambda$")
+        && isOpen(method)
         && call.bootstrapArgs().get(2) instanceof MethodTypeDesc types
         && isOfReferences(types)
         && isOfReferences(method.invocationType());
+  }
+
+  /** Who has a private method is alone in calling it. */
+  private boolean isOpen(DirectMethodHandleDesc method) {
+    return !method.owner().equals(user)
+        || !closed.contains(method.methodName() + method.lookupDescriptor());
   }
 
   private static boolean isOfReferences(MethodTypeDesc types) {
