@@ -27,10 +27,11 @@ final class Digests {
     for (Path input : inputs) {
       try (Stream<Path> walk = Files.walk(input)) {
         for (Path path : walk.sorted().toList()) {
-          digest.update(path.toString().getBytes(StandardCharsets.UTF_8));
-          if (Files.isRegularFile(path) && !path.toString().endsWith(".jar")) {
-            digest.update(Files.readAllBytes(path));
-          }
+          boolean read = Files.isRegularFile(path) && !path.toString().endsWith(".jar");
+          byte[] content = read ? Files.readAllBytes(path) : new byte[0];
+          // With the length, so that a name does not run into a content.
+          digest.update((path + "\n" + content.length + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update(content);
         }
       }
     }
