@@ -33,6 +33,7 @@ class ArchiveTest {
         .allSatisfy(
             entry -> {
               assertThat(entry.getLastModifiedTime()).isEqualTo(FileTime.from(TIME));
+              assertThat(entry.isCheckSumOK()).isTrue();
               assertThat(entry.getLongUserId()).isZero();
               assertThat(entry.getLongGroupId()).isZero();
             });
