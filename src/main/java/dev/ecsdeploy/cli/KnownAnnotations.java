@@ -48,7 +48,7 @@ public final class KnownAnnotations {
       AnnotatedElement element, Class<?> owner, String member, Class<Annotation> type) {
     Object[] known = KNOWN.get(owner);
     if (known.length == 0) {
-      return element.getAnnotation(type);
+      return isOfJvm(owner) && !isOfJvm(type) ? null : element.getAnnotation(type);
     }
     for (int i = 0; i < known.length; i += 2) {
       if (member.equals(known[i]) && type.isInstance(known[i + 1])) {
@@ -56,6 +56,11 @@ public final class KnownAnnotations {
       }
     }
     return null;
+  }
+
+  /** The JVM's own classes know no annotations but its own; picocli asks for its at each method. */
+  private static boolean isOfJvm(Class<?> type) {
+    return type.getClassLoader() == null;
   }
 
   /** What {@link AnnotatedElement#isAnnotationPresent(Class)} answers. */
