@@ -1,7 +1,5 @@
 package dev.ecsdeploy.packaging;
 
-import static java.lang.constant.ConstantDescs.CD_long;
-
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -9,50 +7,79 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
-import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Moves the decimal constants of Jackson's values to a class of their own, where they are made when
- * a number is compared with one.
+ * Moves the decimal constants of Jackson's values and parsers to classes of their own, where they
+ * are made when a number is compared with one.
  *
  * <p>To initialise {@link BigDecimal} takes as long as to render a small project: the JDK computes
  * powers of five of a hundred thousand bits. Every value of JSON, were it a text, would pay for it.
  */
 final class Decimals {
-  private static final String PACKAGE = "tools/jackson/databind/node/";
-  private static final String HOLDER = PACKAGE + "ValueNode";
   private static final String PREFIX = "BD_";
-  private static final ClassDesc CONSTANTS = ClassDesc.ofInternalName(HOLDER + "$Decimals");
   private static final ClassDesc DECIMAL = ClassDesc.of("java.math.BigDecimal");
-  private static final MethodTypeDesc VALUE_OF = MethodTypeDesc.of(DECIMAL, CD_long);
 
-  private final Map<String, Long> constants = new TreeMap<>();
+  /** The first that a name starts with counts. */
+  private static final List<Family> FAMILIES =
+      List.of(
+          new Family("tools/jackson/databind/node/", "tools/jackson/databind/node/ValueNode"),
+          new Family("tools/jackson/", "tools/jackson/core/base/ParserMinimalBase"),
+          new Family(
+              "software/amazon/awssdk/thirdparty/jackson/",
+              "software/amazon/awssdk/thirdparty/jackson/core/base/ParserMinimalBase"));
 
-  private Decimals() {}
+  /** Instructions that make each constant and store it, by its name. */
+  private final Map<String, List<CodeElement>> constants = new TreeMap<>();
 
-  /** Whether a class has the constants, or may use them. */
+  private final Family family;
+
+  private Decimals(Family family) {
+    this.family = family;
+  }
+
+  /**
+   * Classes that share constants.
+   *
+   * @param users how their names start
+   * @param holder the class that has the constants
+   */
+  private record Family(String users, String holder) {
+    ClassDesc constants() {
+      return ClassDesc.ofInternalName(holder + "$Decimals");
+    }
+  }
+
+  private static Family family(String name) {
+    return FAMILIES.stream()
+        .filter(family -> name.startsWith(family.users()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a class has such constants, or may use them. */
   static boolean concern(String name) {
-    return name.startsWith(PACKAGE);
+    return family(name) != null;
   }
 
   /** Has a class use the constants where they are. */
-  static ClassTransform use() {
+  static ClassTransform use(String name) {
+    ClassDesc constants = family(name).constants();
     return ClassTransform.transformingMethodBodies(
         (code, element) -> {
           if (isConstant(element, Opcode.GETSTATIC)) {
-            code.getstatic(CONSTANTS, name(element), DECIMAL);
+            code.getstatic(constants, name(element), DECIMAL);
           } else {
             code.with(element);
           }
@@ -61,62 +88,80 @@ final class Decimals {
 
   /** The constants of a class; null where it has none. */
   static Decimals of(ClassModel model) {
-    if (!model.thisClass().asInternalName().equals(HOLDER)) {
+    Family family = family(model.thisClass().asInternalName());
+    if (family == null || !family.holder().equals(model.thisClass().asInternalName())) {
       return null;
     }
-    Decimals decimals = new Decimals();
-    List<CodeElement> made =
-        model.methods().stream()
-            .filter(Decimals::isInitializer)
-            .flatMap(method -> method.code().orElseThrow().elementStream())
-            .toList();
-    for (int i = 2; i < made.size(); i++) {
-      if (isConstant(made.get(i), Opcode.PUTSTATIC)) {
-        decimals.constants.put(name(made.get(i)), number(made.get(i - 2), made.get(i - 1)));
-      }
+    Decimals decimals = new Decimals(family);
+    model.methods().stream()
+        .filter(Decimals::isInitializer)
+        .forEach(method -> decimals.gather(method.code().orElseThrow().elementList()));
+    if (decimals.constants.isEmpty()) {
+      throw new IllegalStateException("no decimal constants any more in " + family.holder());
     }
     return decimals;
   }
 
-  private static long number(CodeElement constant, CodeElement call) {
-    if (constant instanceof ConstantInstruction number
-        && number.constantValue() instanceof Long value
-        && call instanceof InvokeInstruction made
-        && made.typeSymbol().equals(VALUE_OF)) {
-      return value;
+  /** What stands between the storing of two fields makes the second. */
+  private void gather(List<CodeElement> initializer) {
+    List<CodeElement> making = new ArrayList<>();
+    for (CodeElement element : initializer) {
+      if (element instanceof Instruction) {
+        making.add(element);
+      }
+      if (element instanceof FieldInstruction field && field.opcode() == Opcode.PUTSTATIC) {
+        if (isConstant(field, Opcode.PUTSTATIC)) {
+          constants.put(name(field), List.copyOf(making));
+        }
+        making.clear();
+      }
     }
-    throw new IllegalStateException("Jackson makes its decimal constants in another way now");
   }
 
-  /** Has the class not make them any more. */
+  /** Has the class not have them any more, nor make them. */
   ClassTransform drop() {
     return ClassTransform.dropping(
             element ->
                 element instanceof FieldModel field
                     && constants.containsKey(field.fieldName().stringValue()))
         .andThen(
-            ClassTransform.transformingMethodBodies(Decimals::isInitializer, withoutConstants()));
+            ClassTransform.transformingMethodBodies(
+                Decimals::isInitializer, CodeTransform.ofStateful(WithoutConstants::new)));
   }
 
-  /** A number that is no constant any more leaves nothing on the stack. */
-  private static CodeTransform withoutConstants() {
-    return (code, element) -> {
-      if (element instanceof InvokeInstruction call && call.typeSymbol().equals(VALUE_OF)) {
-        code.pop2();
-      } else if (!isConstant(element, Opcode.PUTSTATIC)) {
-        code.with(element);
+  /** Passes on what makes a field when it is known which field that is. */
+  private static final class WithoutConstants implements CodeTransform {
+    private final List<CodeElement> making = new ArrayList<>();
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      making.add(element);
+      if (element instanceof FieldInstruction field && field.opcode() == Opcode.PUTSTATIC) {
+        if (!isConstant(field, Opcode.PUTSTATIC)) {
+          making.forEach(code::with);
+        }
+        making.clear();
       }
-    };
+    }
+
+    @Override
+    public void atEnd(CodeBuilder code) {
+      making.forEach(code::with);
+    }
   }
 
   /** The class that has them. */
   byte[] write(ClassFile writer) {
     return writer.build(
-        CONSTANTS,
+        family.constants(),
         to -> {
-          to.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
+          to.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL, AccessFlag.SYNTHETIC);
           constants.forEach(
-              (name, _) -> to.withField(name, DECIMAL, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
+              (name, _) ->
+                  to.withField(
+                      name,
+                      DECIMAL,
+                      ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
           to.withMethodBody(
               ConstantDescs.CLASS_INIT_NAME,
               ConstantDescs.MTD_void,
@@ -127,16 +172,16 @@ final class Decimals {
 
   private void initialize(CodeBuilder code) {
     constants.forEach(
-        (name, value) ->
-            code.loadConstant(value)
-                .invokestatic(DECIMAL, "valueOf", VALUE_OF)
-                .putstatic(CONSTANTS, name, DECIMAL));
+        (name, making) -> {
+          making.subList(0, making.size() - 1).forEach(code::with);
+          code.putstatic(family.constants(), name, DECIMAL);
+        });
     code.return_();
   }
 
   /** Where it is written. */
   String entry() {
-    return HOLDER + "$Decimals.class";
+    return family.holder() + "$Decimals.class";
   }
 
   private static boolean isInitializer(MethodModel method) {

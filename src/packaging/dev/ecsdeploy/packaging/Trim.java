@@ -78,7 +78,7 @@ final class Trim {
       changes.add(decimals.drop());
     }
     if (Decimals.concern(name)) {
-      changes.add(Decimals.use());
+      changes.add(Decimals.use(name));
     }
     if (Annotations.concern(name)) {
       changes.add(Annotations.use(name));

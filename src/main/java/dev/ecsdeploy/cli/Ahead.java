@@ -50,19 +50,22 @@ final class Ahead {
   private final FutureTask<Boolean> files;
   private final FutureTask<Boolean> aws;
   private final FutureTask<Boolean> templates;
+  private final FutureTask<Boolean> times;
   private final FutureTask<Boolean> encryption;
   private final AtomicBoolean encrypts = new AtomicBoolean();
 
-  private Ahead(Runnable files, Runnable aws, Runnable templates, Runnable encryption) {
+  private Ahead(
+      Runnable files, Runnable aws, Runnable templates, Runnable times, Runnable encryption) {
     this.files = new FutureTask<>(files, true);
     this.aws = new FutureTask<>(aws, true);
     this.templates = new FutureTask<>(templates, true);
+    this.times = new FutureTask<>(times, true);
     this.encryption = new FutureTask<>(encryption, true);
   }
 
   /** Leaves everything to the moment when it is needed. */
   static Ahead ofNothing() {
-    return new Ahead(() -> {}, () -> {}, () -> {}, () -> {});
+    return new Ahead(() -> {}, () -> {}, () -> {}, () -> {}, () -> {});
   }
 
   /**
@@ -80,6 +83,7 @@ final class Ahead {
                 Ahead::readFiles,
                 () -> call(arguments),
                 () -> render(configFile(arguments)),
+                () -> readTimes(arguments),
                 () -> encrypt(arguments, environment));
     if (callsForSure(arguments)) {
       ahead.encrypt();
@@ -109,6 +113,7 @@ final class Ahead {
     files.run();
     aws.run();
     templates.run();
+    times.run();
   }
 
   /** Returns when files can be read and rendered, at the latest when the thread is interrupted. */
@@ -137,7 +142,7 @@ final class Ahead {
 
   /** What went wrong so far. */
   List<Throwable> faults() {
-    return Stream.of(files, aws, templates, encryption)
+    return Stream.of(files, aws, templates, times, encryption)
         .filter(part -> part.state() == Future.State.FAILED)
         .map(Future::exceptionNow)
         .toList();
@@ -181,6 +186,12 @@ final class Ahead {
     if (callsForSure(arguments)) {
       Preparation.connections();
       Preparation.ecs();
+    }
+  }
+
+  private static void readTimes(List<String> arguments) {
+    if (callsForSure(arguments)) {
+      Preparation.times();
     }
   }
 
