@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
@@ -21,11 +23,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /** Jackson's numbers answer as before when their decimal constants are elsewhere. */
 class DecimalsTest {
   private static final String VALUES = "tools/jackson/databind/node/ValueNode";
+  private static final String PARSERS = "tools/jackson/core/base/ParserMinimalBase";
+  private static final String SDK = "software/amazon/awssdk/thirdparty/jackson/core/";
+  private static final String SDK_PARSERS = SDK + "base/ParserMinimalBase";
+  private static final List<String> HOLDERS = List.of(VALUES, PARSERS, SDK_PARSERS);
 
   private static final Map<String, byte[]> PLAIN = new HashMap<>();
   private static final Map<String, byte[]> MOVED = new HashMap<>();
@@ -34,13 +42,17 @@ class DecimalsTest {
 
   @BeforeAll
   static void move() throws IOException {
-    String jackson = JsonNode.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    try (ClassPath all = ClassPath.of(List.of(Path.of(jackson)))) {
+    List<Path> jars =
+        Stream.of(JsonNode.class, JsonParser.class, JsonFactory.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .map(Path::of)
+            .toList();
+    try (ClassPath all = ClassPath.of(jars)) {
       Reach reach = new Reach(all, _ -> true);
       reach.search();
       Trim trim = new Trim(all, reach);
       for (String file : all.names()) {
-        if (file.startsWith("tools/jackson/databind/") && file.endsWith(".class")) {
+        if (file.matches("(tools/jackson/(databind|core)/|" + SDK + ").*\\.class")) {
           PLAIN.put(file, all.read(file));
           MOVED.putAll(trim.trim(file.replaceFirst("\\.class$", ""), all.read(file)));
         }
@@ -69,39 +81,69 @@ class DecimalsTest {
   }
 
   @Test
-  void theConstantsAreMadeInAClassOfTheirOwn() {
-    assertThat(MOVED.keySet()).containsAll(PLAIN.keySet()).contains(VALUES + "$Decimals.class");
-    assertThat(MOVED).hasSize(PLAIN.size() + 1);
-    assertThat(constants(PLAIN, VALUES)).isNotEmpty();
-    assertThat(constants(MOVED, VALUES)).isEmpty();
-    assertThat(constants(MOVED, VALUES + "$Decimals"))
-        .containsExactlyInAnyOrderElementsOf(constants(PLAIN, VALUES));
+  void parsersReadNumbersAtTheLimitsAsBefore() throws ReflectiveOperationException {
+    List<String> answers = parsed(MOVED, "tools.jackson.core.json.JsonFactory");
+    assertThat(answers).isEqualTo(parsed(PLAIN, "tools.jackson.core.json.JsonFactory"));
+    assertThat(answers)
+        .contains(
+            "2147483647.00 getIntValue 2147483647",
+            "-9223372036854775808.00 getLongValue -9223372036854775808")
+        .anyMatch(answer -> isRefused(answer, "2147483648.00 getIntValue"))
+        .anyMatch(answer -> isRefused(answer, "9223372036854775808.00 getLongValue"));
+    List<String> ofTheSdk = parsed(MOVED, JsonFactory.class.getName());
+    assertThat(ofTheSdk).isEqualTo(parsed(PLAIN, JsonFactory.class.getName()));
+    assertThat(ofTheSdk).contains("2147483647.00 getIntValue 2147483647");
   }
 
   @Test
-  void theConstantsHaveTheSameValues() throws ReflectiveOperationException {
-    Class<?> before = new Loader(PLAIN).loadClass(VALUES.replace('/', '.'));
-    Class<?> after = new Loader(MOVED).loadClass(VALUES.replace('/', '.') + "$Decimals");
-    for (String constant : constants(PLAIN, VALUES)) {
-      var expected = before.getDeclaredField(constant);
-      var moved = after.getDeclaredField(constant);
-      expected.setAccessible(true);
-      moved.setAccessible(true);
-      assertThat(moved.get(null)).as(constant).isEqualTo(expected.get(null));
+  void theConstantsAreMadeInClassesOfTheirOwn() {
+    assertThat(MOVED.keySet()).containsAll(PLAIN.keySet());
+    assertThat(MOVED).hasSize(PLAIN.size() + HOLDERS.size());
+    for (String holder : HOLDERS) {
+      assertThat(constants(PLAIN, holder)).isNotEmpty();
+      assertThat(constants(MOVED, holder)).isEmpty();
+      assertThat(constants(MOVED, holder + "$Decimals"))
+          .containsExactlyInAnyOrderElementsOf(constants(PLAIN, holder));
     }
   }
 
   @Test
-  void constantsThatAreMadeInAnotherWayStopTheBuild() throws IOException {
+  void theConstantsHaveTheSameValues() throws ReflectiveOperationException {
+    for (String holder : HOLDERS) {
+      Class<?> before = new Loader(PLAIN).loadClass(holder.replace('/', '.'));
+      Class<?> after = new Loader(MOVED).loadClass(holder.replace('/', '.') + "$Decimals");
+      for (String constant : constants(PLAIN, holder)) {
+        var expected = before.getDeclaredField(constant);
+        var moved = after.getDeclaredField(constant);
+        expected.setAccessible(true);
+        moved.setAccessible(true);
+        assertThat(moved.get(null)).as(constant).isEqualTo(expected.get(null));
+      }
+    }
+  }
+
+  @Test
+  void noClassUsesTheConstantsWhereTheyWere() {
+    MOVED.forEach(
+        (file, bytes) ->
+            assertThat(ClassFile.of().parse(bytes).methods())
+                .as(file)
+                .allSatisfy(
+                    method ->
+                        assertThat(method.code().stream().flatMap(CodeModel::elementStream))
+                            .noneMatch(
+                                element ->
+                                    element instanceof FieldInstruction field
+                                        && field.name().stringValue().startsWith("BD_")
+                                        && field.type().equalsString("Ljava/math/BigDecimal;")
+                                        && !field.owner().asInternalName().endsWith("$Decimals"))));
+  }
+
+  @Test
+  void aHolderWithoutConstantsStopsTheBuild() throws IOException {
     Map<String, byte[]> other =
         Sources.classes(
-            directory,
-            """
-            package tools.jackson.databind.node;
-            class ValueNode {
-              static final java.math.BigDecimal BD_ONE = new java.math.BigDecimal("1");
-            }
-            """);
+            directory, "package tools.jackson.databind.node; class ValueNode { int one = 1; }");
     ClassModel model = ClassFile.of().parse(other.get(VALUES + ".class"));
     assertThatThrownBy(() -> Decimals.of(model)).isInstanceOf(IllegalStateException.class);
   }
@@ -110,10 +152,50 @@ class DecimalsTest {
   void noOtherClassHasThem() {
     MOVED.forEach(
         (file, bytes) -> {
-          if (!file.equals(VALUES + ".class")) {
+          if (!HOLDERS.contains(file.replaceFirst("\\.class$", ""))) {
             assertThat(Decimals.of(ClassFile.of().parse(bytes))).as(file).isNull();
           }
         });
+  }
+
+  private static boolean isRefused(String answer, String question) {
+    return answer.startsWith(question) && answer.contains("out of range");
+  }
+
+  /** What every getter of a number gives after the number was read as a decimal. */
+  private static List<String> parsed(Map<String, byte[]> classes, String factory)
+      throws ReflectiveOperationException {
+    Loader loader = new Loader(classes);
+    Object factoryOf = loader.loadClass(factory).getConstructor().newInstance();
+    List<String> answers = new ArrayList<>();
+    for (Object number : numbers()) {
+      if (!(number instanceof BigDecimal decimal)) {
+        continue;
+      }
+      String text = decimal.toPlainString();
+      for (String getter :
+          List.of(
+              "getByteValue", "getShortValue", "getIntValue", "getLongValue", "getFloatValue")) {
+        Object parser = parser(loader, factoryOf, text);
+        Class<?> type = parser.getClass();
+        type.getMethod("nextToken").invoke(parser);
+        ask(type.getMethod("getDecimalValue"), parser);
+        answers.add(text + " " + getter + " " + ask(type.getMethod(getter), parser));
+      }
+    }
+    return answers;
+  }
+
+  private static Object parser(Loader loader, Object factory, String text)
+      throws ReflectiveOperationException {
+    if (factory.getClass().getName().startsWith("software")) {
+      return factory.getClass().getMethod("createParser", String.class).invoke(factory, text);
+    }
+    Class<?> context = loader.loadClass("tools.jackson.core.ObjectReadContext");
+    return factory
+        .getClass()
+        .getMethod("createParser", context, String.class)
+        .invoke(factory, context.getMethod("empty").invoke(null), text);
   }
 
   private static List<String> constants(Map<String, byte[]> classes, String name) {
