@@ -1,10 +1,21 @@
 package dev.ecsdeploy.aws;
 
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
+import java.util.List;
+import java.util.Map;
 
 /** Names inside Amazon resource names. */
 public final class Arn {
+  /** How the names of regions start, and of which partition they are. */
+  private static final List<Map.Entry<String, String>> PARTITIONS =
+      List.of(
+          Map.entry("cn-", "aws-cn"),
+          Map.entry("us-gov-", "aws-us-gov"),
+          Map.entry("us-iso-", "aws-iso"),
+          Map.entry("us-isob-", "aws-iso-b"),
+          Map.entry("eu-isoe-", "aws-iso-e"),
+          Map.entry("us-isof-", "aws-iso-f"),
+          Map.entry("eusc-", "aws-eusc"));
+
   private Arn() {}
 
   /**
@@ -29,9 +40,17 @@ public final class Arn {
     return part(arn, 3);
   }
 
-  /** The partition that a region belongs to, with which the ARNs in it begin: {@code aws-cn}. */
+  /**
+   * The partition that a region belongs to, with which the ARNs in it begin: {@code aws-cn}.
+   *
+   * <p>The SDK knows it, too, but reads all that it knows of all services for the answer.
+   */
   public static String partition(String region) {
-    return PartitionMetadata.of(Region.of(region)).id();
+    return PARTITIONS.stream()
+        .filter(partition -> region.startsWith(partition.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("aws");
   }
 
   private static String part(String arn, int index) {
