@@ -29,7 +29,6 @@ final class Conversation {
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY = 429;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Web web;
   private final ImageName image;
@@ -123,7 +122,7 @@ final class Conversation {
   }
 
   private static String token(PlainHttp.Answer page) {
-    JsonNode answer = JSON.readTree(page.body());
+    JsonNode answer = JsonMapper.shared().readTree(page.body());
     return answer.path("token").asString(answer.path("access_token").asString(""));
   }
 

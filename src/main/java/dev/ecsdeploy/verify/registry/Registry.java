@@ -23,7 +23,6 @@ public final class Registry {
           "application/vnd.oci.image.manifest.v1+json",
           "application/vnd.docker.distribution.manifest.v2+json");
   private static final int TOO_MANY = 429;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Web web;
 
@@ -52,7 +51,7 @@ public final class Registry {
       }
       return platform == null
           ? new Lookout.Found()
-          : fits(JSON.readTree(page.body()), platform, conversation);
+          : fits(JsonMapper.shared().readTree(page.body()), platform, conversation);
     } catch (IOException e) {
       return new Lookout.Unknown(
           image.host() + " gives no answer: " + e.getClass().getSimpleName() + said(e));
@@ -119,7 +118,7 @@ public final class Registry {
     if (page.status() != 200) {
       throw new IOException("HTTP " + page.status() + " for its configuration");
     }
-    JsonNode config = JSON.readTree(page.body());
+    JsonNode config = JsonMapper.shared().readTree(page.body());
     return config.has("architecture") ? List.of(platform(config)) : List.of();
   }
 
