@@ -72,28 +72,26 @@ final class Ahead {
    * Starts to get ready for a command line.
    *
    * @param environment says whether connections are to be encrypted, and who is trusted
-   * @param listener done on the second thread when all is ready; nothing can have been changed
-   *     before
+   * @param listener done on the second thread, and before anybody calls AWS: until then nothing can
+   *     have been changed
    */
   static Ahead of(List<String> arguments, Map<String, String> environment, Runnable listener) {
     Ahead ahead =
         arguments.isEmpty() || !Collections.disjoint(arguments, NO_PROJECT)
-            ? ofNothing()
+            ? new Ahead(() -> {}, listener, () -> {}, () -> {}, () -> {})
             : new Ahead(
                 Ahead::readFiles,
-                () -> call(arguments),
+                () -> {
+                  listener.run();
+                  call(arguments);
+                },
                 () -> render(configFile(arguments)),
                 () -> readTimes(arguments),
                 () -> encrypt(arguments, environment));
     if (callsForSure(arguments)) {
       ahead.encrypt();
     }
-    start(
-        "ahead",
-        () -> {
-          ahead.run();
-          listener.run();
-        });
+    start("ahead", ahead::run);
     return ahead;
   }
 
