@@ -69,6 +69,7 @@ final class ClientMaker implements AutoCloseable {
                 .retryStrategy(
                     new PatientRetries(settings.transport() != null, settings.patience()))
                 .addExecutionInterceptor(new ExtraMembers())
+                .addExecutionInterceptor(new WholeAnswers())
                 .addExecutionInterceptor(new CallReporter(settings.onCall()))
                 .defaultProfileFileSupplier(identity.profiles())
                 .defaultProfileName(identity.profile()));

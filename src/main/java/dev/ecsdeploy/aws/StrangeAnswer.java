@@ -32,6 +32,11 @@ final class StrangeAnswer extends IOException {
     super(message);
   }
 
+  /** An answer in the language of AWS without what AWS always says. */
+  static StrangeAnswer lacking(SdkHttpRequest request, String what) {
+    return new StrangeAnswer(who(request) + " answers with " + what);
+  }
+
   /**
    * Looks at an answer.
    *
@@ -42,7 +47,7 @@ final class StrangeAnswer extends IOException {
     if (!response.isSuccessful()) {
       return;
     }
-    String who = request.getUri().resolve("/").toString();
+    String who = who(request);
     String type = response.firstMatchingHeader("Content-Type").orElse("");
     if (isPage(type, body) && !mayBePage(request)) {
       throw new StrangeAnswer(who + " answers with a page for people (" + type + ")");
@@ -50,6 +55,10 @@ final class StrangeAnswer extends IOException {
     if (body.length == 0 ? hasToBeAnswered(request) : isHollow(body) && tells(request)) {
       throw new StrangeAnswer(who + " answers with nothing (HTTP " + response.statusCode() + ")");
     }
+  }
+
+  private static String who(SdkHttpRequest request) {
+    return request.getUri().resolve("/").toString();
   }
 
   /**

@@ -81,7 +81,7 @@ final class ConsoleSource implements Supplier<Console>, AutoCloseable {
       return new JsonLinesConsole(streams, this::now, options.debug);
     }
     PlainConsole lines = new PlainConsole(streams, surroundings.time().zone(), options.debug);
-    return terminal.errIsTerminal()
+    return terminal.errIsTerminal() && !isDumb()
         ? new TerminalConsole(lines, streams, terminal.columns())
         : lines;
   }
@@ -93,7 +93,12 @@ final class ConsoleSource implements Supplier<Console>, AutoCloseable {
 
   private Style style(boolean terminal) {
     boolean unwanted = !options.color || isSet("NO_COLOR");
-    return new Style(!unwanted && (terminal || isSet("FORCE_COLOR")));
+    return new Style(!unwanted && ((terminal && !isDumb()) || isSet("FORCE_COLOR")));
+  }
+
+  /** Whether the terminal only knows how to write one line after the other. */
+  private boolean isDumb() {
+    return "dumb".equals(surroundings.environment().get("TERM"));
   }
 
   private boolean isSet(String variable) {

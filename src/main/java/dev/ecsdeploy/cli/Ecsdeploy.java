@@ -28,8 +28,21 @@ final class Ecsdeploy {
     try (Session session = new Session(new Invocation(surroundings, options, ahead))) {
       int code = commandLine(surroundings, options, session, arguments).execute(arguments);
       session.pages().write(code, session);
-      return code;
+      return surroundings.terminal().out().checkError() ? unheard(code, session, options) : code;
     }
+  }
+
+  /** What a program was to read is cut off: nothing may look as if all had been well. */
+  private static int unheard(int code, Session session, GlobalOptions options) {
+    int told =
+        report(
+            Failure.project(
+                "the result cannot be written to the standard output",
+                "the disk is full, or nothing is there to write to",
+                "df; the same command with its output elsewhere"),
+            session.console(),
+            options);
+    return code == ExitCode.DONE.code() ? told : code;
   }
 
   /** The commands that the arguments can mean; without any, all that help texts are made from. */

@@ -6,6 +6,7 @@ import dev.ecsdeploy.cli.Surroundings.Time;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ public final class Main {
             new Input(
                 new FileInputStream(FileDescriptor.in),
                 Boolean.getBoolean("ecsdeploy.in.terminal")),
-            stream(FileDescriptor.out),
-            stream(FileDescriptor.err),
+            stream(new StandardOutput(new FileOutputStream(FileDescriptor.out))),
+            stream(new FileOutputStream(FileDescriptor.err)),
             Boolean.getBoolean("ecsdeploy.out.terminal"),
             Boolean.getBoolean("ecsdeploy.err.terminal"),
             Integer.getInteger("ecsdeploy.columns", 80)),
@@ -53,7 +54,7 @@ public final class Main {
     return new Time(Clock.systemUTC(), ZoneId::systemDefault, duration -> Thread.sleep(duration));
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintStream stream(OutputStream stream) {
+    return new PrintStream(stream, false, StandardCharsets.UTF_8);
   }
 }

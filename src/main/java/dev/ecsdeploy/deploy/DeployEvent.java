@@ -24,6 +24,13 @@ public sealed interface DeployEvent {
   /** A revision that nothing uses was taken back, because the service refused it. */
   record Deregistered(Instant at, String revision) implements DeployEvent {}
 
+  /**
+   * A revision stays that was registered for a deployment which AWS did not start.
+   *
+   * @param why it was not taken back
+   */
+  record StaysRegistered(Instant at, String revision, String why) implements DeployEvent {}
+
   /** The service was made. */
   record Created(Instant at, String service, String revision) implements DeployEvent {}
 

@@ -53,20 +53,29 @@ final class Registration {
     try {
       return change.get();
     } catch (Failure refused) {
-      if (revision != null && (Refusal.isNo(refused) || sure.wasNotCarriedOut())) {
-        takeBack(revision, refused);
+      if (revision != null) {
+        if (Refusal.isNo(refused) || sure.wasNotCarriedOut()) {
+          takeBack(revision);
+        } else {
+          stays(revision, "whether the service took it is not known");
+        }
       }
       throw refused;
     }
   }
 
-  private void takeBack(String registered, Failure refused) {
+  private void takeBack(String registered) {
     try {
       taskDefinitions.deregister(registered);
       listener.accept(
           new DeployEvent.Deregistered(clock.instant(), TaskDefinitions.name(registered)));
     } catch (Failure alsoRefused) {
-      refused.addSuppressed(alsoRefused);
+      stays(registered, alsoRefused.what());
     }
+  }
+
+  private void stays(String registered, String why) {
+    listener.accept(
+        new DeployEvent.StaysRegistered(clock.instant(), TaskDefinitions.name(registered), why));
   }
 }

@@ -105,12 +105,14 @@ public record LiveService(Service service) {
   }
 
   /**
-   * ARN of the revision that the service is set to; that of the task set that serves, if need be.
+   * ARN of the revision that the service is set to; that of the task set that serves, where task
+   * sets do. Empty for a service that others are to give its first task set.
    */
   public String taskDefinition() {
-    return isCodeDeploy()
-        ? primaryTaskSet().map(TaskSet::taskDefinition).orElseGet(service::taskDefinition)
-        : service.taskDefinition();
+    String own = service.taskDefinition() == null ? "" : service.taskDefinition();
+    return isCodeDeploy() || own.isEmpty()
+        ? primaryTaskSet().map(TaskSet::taskDefinition).orElse(own)
+        : own;
   }
 
   /** The revision that the service is set to, as {@code family:revision}. */

@@ -18,7 +18,7 @@ public final class Refusal {
   private static final Set<String> UNKNOWN_OPERATION =
       Set.of("UnknownOperationException", "InvalidAction", "NotImplemented", "UnknownOperation");
   private static final Pattern SAYS_SO = Pattern.compile("(?i)not (yet )?implemented");
-  private static final int BAD_REQUEST = 400;
+  private static final int REDIRECTION = 300;
   private static final int INTERNAL_ERROR = 500;
   private static final int NOT_IMPLEMENTED = 501;
 
@@ -43,10 +43,13 @@ public final class Refusal {
         || (e instanceof AwsServiceException refused && refused.statusCode() >= INTERNAL_ERROR);
   }
 
-  /** Whether AWS said no, so that nothing was done; an answer that got lost is none. */
+  /**
+   * Whether the answer was no, so that nothing was done; one that got lost is none. Who points to
+   * another address does nothing either.
+   */
   public static boolean isNo(Failure failure) {
     return failure.getCause() instanceof AwsServiceException answer
-        && answer.statusCode() >= BAD_REQUEST
+        && answer.statusCode() >= REDIRECTION
         && answer.statusCode() < INTERNAL_ERROR;
   }
 

@@ -34,7 +34,9 @@ record Start(Live live, Poller poller, Consumer<TaskEvent> events) {
       return live.tasks().run(request.taskDefinition(revision).build());
     } catch (Failure refused) {
       if (Refusal.isNo(refused)) {
-        takeBack(revision, refused);
+        takeBack(revision);
+      } else {
+        stays(revision, "whether a task was started from it is not known");
       }
       throw refused;
     }
@@ -46,12 +48,16 @@ record Start(Live live, Poller poller, Consumer<TaskEvent> events) {
     return arn;
   }
 
-  private void takeBack(String revision, Failure refused) {
+  private void takeBack(String revision) {
     try {
       live.taskDefinitions().deregister(revision);
       events.accept(new TaskEvent.Deregistered(poller.now(), TaskDefinitions.name(revision)));
     } catch (Failure alsoRefused) {
-      refused.addSuppressed(alsoRefused);
+      stays(revision, alsoRefused.what());
     }
+  }
+
+  private void stays(String revision, String why) {
+    events.accept(new TaskEvent.StaysRegistered(poller.now(), TaskDefinitions.name(revision), why));
   }
 }

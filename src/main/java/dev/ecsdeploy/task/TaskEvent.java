@@ -14,6 +14,13 @@ public sealed interface TaskEvent {
   /** The revision was taken back, as nothing was started from it. */
   record Deregistered(Instant at, String revision) implements TaskEvent {}
 
+  /**
+   * The revision stays, though it is not known that anything was started from it.
+   *
+   * @param why it was not taken back
+   */
+  record StaysRegistered(Instant at, String revision, String why) implements TaskEvent {}
+
   /** Tasks were started. */
   record Started(Instant at, List<String> tasks) implements TaskEvent {
     public Started {

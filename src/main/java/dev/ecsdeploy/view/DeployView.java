@@ -21,6 +21,8 @@ public final class DeployView {
                   lost.carriedOut() ? "it was carried out" : "it was not carried out");
       case DeployEvent.Deregistered deregistered ->
           "deregistered " + deregistered.revision() + " again: the service did not take it";
+      case DeployEvent.StaysRegistered stays ->
+          stays.revision() + " stays registered: " + stays.why();
       case DeployEvent.Created created ->
           "created service " + created.service() + " with " + created.revision();
       case DeployEvent.Updated updated ->

@@ -71,10 +71,11 @@ public final class DiagnosisView {
   /**
    * The text after {@code try:}.
    *
-   * @param ending the section that is about how it ended
+   * @param left what the section about the ending tells
+   * @param ending that section
    */
-  static String hint(Diagnosis diagnosis, String ending) {
-    return hint(diagnosis) + ", #" + ending;
+  static String hint(Diagnosis diagnosis, String left, String ending) {
+    return hint(diagnosis) + " · " + left + ": " + DOCUMENT + ending;
   }
 
   /** What to try against the first cause. */

@@ -95,6 +95,8 @@ public final class EventView {
               .put("operation", lost.operation())
               .put("carriedOut", lost.carriedOut());
       case DeployEvent.Deregistered gone -> type("deregistered").put("revision", gone.revision());
+      case DeployEvent.StaysRegistered stays ->
+          type("stays-registered").put("revision", stays.revision()).put("why", stays.why());
       case DeployEvent.Created created ->
           type("created").put("service", created.service()).put("revision", created.revision());
       case DeployEvent.Updated updated ->

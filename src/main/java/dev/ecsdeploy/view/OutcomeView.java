@@ -26,13 +26,13 @@ public final class OutcomeView {
           FailureView.lines(
               service + " did not take " + rolledBack.revision() + ": " + rolledBack.reason(),
               DiagnosisView.why(rolledBack.diagnosis()),
-              DiagnosisView.hint(rolledBack.diagnosis(), "rolled-back"),
+              DiagnosisView.hint(rolledBack.diagnosis(), "what runs now", "rolled-back"),
               style);
       case RolloutOutcome.Failed failed ->
           FailureView.lines(
               service + " did not take " + failed.revision() + ": " + failed.reason(),
               DiagnosisView.why(failed.diagnosis()),
-              DiagnosisView.hint(failed.diagnosis(), "not-rolled-back"),
+              DiagnosisView.hint(failed.diagnosis(), "how to go back", "not-rolled-back"),
               style);
       case RolloutOutcome.TimedOut timedOut ->
           FailureView.lines(
@@ -43,7 +43,8 @@ public final class OutcomeView {
                   + Words.duration(timedOut.after())
                   + "; the rollout goes on",
               DiagnosisView.why(timedOut.diagnosis()),
-              "ecsdeploy wait · " + DiagnosisView.hint(timedOut.diagnosis(), "timed-out"),
+              "ecsdeploy wait · "
+                  + DiagnosisView.hint(timedOut.diagnosis(), "what goes on", "timed-out"),
               style);
       case RolloutOutcome.Superseded superseded ->
           FailureView.lines(

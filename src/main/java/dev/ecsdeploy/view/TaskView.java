@@ -68,6 +68,8 @@ public final class TaskView {
       case TaskEvent.Registered(_, String revision) -> "registered " + revision;
       case TaskEvent.Deregistered(_, String revision) ->
           "deregistered " + revision + " again: no task was started from it";
+      case TaskEvent.StaysRegistered(_, String revision, String why) ->
+          revision + " stays registered: " + why;
       case TaskEvent.Started(_, List<String> tasks) ->
           (tasks.size() == 1 ? "started task " : "started tasks ") + String.join(", ", tasks);
       case TaskEvent.NotPlaced(_, List<String> reasons) ->

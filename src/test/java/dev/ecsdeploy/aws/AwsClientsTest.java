@@ -157,7 +157,12 @@ class AwsClientsTest {
 
   @Test
   void sendsMembersThatTheModelDoesNotKnow() {
-    answers.add(new Answer(200, "{\"taskDefinition\":{}}"));
+    answers.add(
+        new Answer(
+            200,
+            """
+            {"taskDefinition": {"family": "web", "revision": 1, "taskDefinitionArn": "web:1"}}
+            """));
     ObjectNode extra =
         (ObjectNode)
             JSON.readTree(

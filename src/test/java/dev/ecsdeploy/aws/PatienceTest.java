@@ -30,6 +30,13 @@ class PatienceTest {
   private static final String THROTTLED =
       "{\"__type\":\"ThrottlingException\",\"message\":\"slow\"}";
 
+  /** What any of the calls may be answered with. */
+  private static final String ANSWER =
+      """
+      {"services": [],
+       "taskDefinition": {"family": "web", "revision": 1, "taskDefinitionArn": "web:1"}}
+      """;
+
   private Instant now = START;
   private Predicate<Instant> throttles = at -> false;
   private final Map<String, List<Instant>> sent = new HashMap<>();
@@ -173,7 +180,7 @@ class PatienceTest {
               .responseBody(
                   AbortableInputStream.create(
                       new ByteArrayInputStream(
-                          (throttled ? THROTTLED : "{}").getBytes(StandardCharsets.UTF_8))))
+                          (throttled ? THROTTLED : ANSWER).getBytes(StandardCharsets.UTF_8))))
               .build();
         }
 

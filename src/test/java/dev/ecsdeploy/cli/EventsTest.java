@@ -79,6 +79,7 @@ class EventsTest {
           new DeployEvent.Registered(NOON, "web:43"),
           new DeployEvent.AnswerLost(NOON, "UpdateService", true),
           new DeployEvent.Deregistered(NOON, "web:43"),
+          new DeployEvent.StaysRegistered(NOON, "web:43", "denied"),
           new DeployEvent.Created(NOON, "web", "web:1"),
           new DeployEvent.Updated(NOON, "web", false),
           new DeployEvent.Ordered(NOON, "d-1", "eu-west-1"),

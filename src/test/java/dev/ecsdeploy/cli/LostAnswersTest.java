@@ -88,6 +88,58 @@ class LostAnswersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "UpdateService, deploy, whether the service took it is not known",
+    "RunTask, run, whether a task was started from it is not known",
+  })
+  void saysThatARevisionStaysWhereNobodyKnowsWhetherItIsUsed(
+      String operation, String command, String why) throws IOException {
+    Run run =
+        project
+            .in(
+                WebExample.scenario(
+                    "faults: [{operations: [ECS.%s], error: ServerException, status: 500},"
+                            .formatted(operation)
+                        + " {operations: [ECS.DescribeServices], connection: reset, from: 1s}]"))
+            .run(command, "--timeout=1m")
+            .exitsWith(ExitCode.AWS);
+
+    run.makesChanges("ECS.RegisterTaskDefinition");
+    run.err().contains("web:43 stays registered: " + why);
+  }
+
+  @Test
+  void saysThatARevisionStaysThatAwsDoesNotLetItTakeBack() throws IOException {
+    Run run =
+        project
+            .in(
+                WebExample.scenario(
+                    "faults: [{operations: [ECS.UpdateService, ECS.DeregisterTaskDefinition],"
+                        + " error: AccessDeniedException, status: 400}]"))
+            .run("deploy")
+            .exitsWith(ExitCode.AWS);
+
+    run.makesChanges("ECS.RegisterTaskDefinition");
+    run.err()
+        .contains(
+            "stays registered: cannot deregister task definition web:43: AccessDeniedException");
+  }
+
+  @Test
+  void takesARevisionBackWhereTheServiceIsSoughtAtAnotherAddress() throws IOException {
+    Run run =
+        project
+            .in(
+                WebExample.scenario(
+                    "faults: [{operations: [ECS.UpdateService], error: '', status: 302}]"))
+            .run("deploy")
+            .exitsWith(ExitCode.AWS);
+
+    run.makesChanges("ECS.RegisterTaskDefinition", "ECS.DeregisterTaskDefinition");
+    run.err().contains("deregistered web:43 again: the service did not take it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "ECS.ListServiceDeployments, answer: empty",
     "ECS.DescribeServiceDeployments, answer: empty",
     "ECS.DescribeServices, answer: empty",

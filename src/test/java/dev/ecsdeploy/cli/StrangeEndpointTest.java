@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,10 @@ class StrangeEndpointTest {
         "application/x-amz-json-1.1|''",
         "application/x-amz-json-1.1|'{}'",
         "application/x-amz-json-1.1|'{\"services\":[{\"serviceName\":\"we'",
+        "application/x-amz-json-1.1|'{\"services\":[null]}'",
+        "application/x-amz-json-1.1|'{\"failures\":[]}'",
+        "application/x-amz-json-1.1|'{\"services\":[{\"serviceName\":\"web\"}]}'",
+        "application/x-amz-json-1.1|'{\"services\":{\"serviceName\":\"web\"}}'",
       })
   void everyCommandEndsWithTheReasonAndNothingIsChanged(String contentType, String text) {
     type = contentType;
@@ -117,6 +122,29 @@ class StrangeEndpointTest {
       asked.removeIf(call -> call.matches("(Describe|List|Get).*"));
       assertThat(asked).as(command).isSubsetOf(FIRST.getOrDefault(command, Set.of()));
     }
+  }
+
+  @Test
+  void countsThatAnEndpointLeavesOutAreZero() {
+    type = "application/x-amz-json-1.1";
+    body =
+        """
+        {"services": [{
+          "serviceName": "web", "serviceArn": "arn:aws:ecs:eu-west-1:1:service/demo/web",
+          "clusterArn": "arn:aws:ecs:eu-west-1:1:cluster/demo", "status": "ACTIVE",
+          "taskDefinition": "arn:aws:ecs:eu-west-1:1:task-definition/web:1",
+          "desiredCount": 1,
+          "deployments": [{
+            "id": "d", "status": "PRIMARY", "desiredCount": 1, "runningCount": 1,
+            "taskDefinition": "arn:aws:ecs:eu-west-1:1:task-definition/web:1"}]}]}
+        """;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    int exit = run(out, server.getAddress().getPort(), "status");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("0 of 1 running", "web:1  primary, 1 of 1 running");
+    assertThat(exit).isEqualTo(ExitCode.DONE.code());
   }
 
   private int run(ByteArrayOutputStream out, int port, String... arguments) {

@@ -102,7 +102,7 @@ class SummaryTest {
             "\n  why: 4 of 4 tasks: container web exited with 1; its last lines",
             "\n       | Caused by: java.net.UnknownHostException: db.stg.internal\n",
             "\n  try: ",
-            "#container-exited, #rolled-back\n```\n",
+            "#container-exited · what runs now:" + " docs/failures.md#rolled-back\n```\n",
             "* **image** web `web:previous → web:def456`",
             "  rolled back: web runs web-stg:");
   }
