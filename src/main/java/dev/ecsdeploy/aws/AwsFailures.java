@@ -1,12 +1,12 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.aws.identity.NoCredentials;
 import dev.ecsdeploy.failure.Failure;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 
@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.retry.RetryUtils;
 public final class AwsFailures {
   private static final Pattern DENIED_ACTION =
       Pattern.compile("not authorized to perform: (?<action>[A-Za-z0-9-]+:[A-Za-z0-9]+)");
+  private static final Pattern SKEWED = Pattern.compile("Signature (expired|not yet current)");
   private static final Pattern ENCODED_MESSAGE = Pattern.compile("(?s)\\s*Encoded authorization.*");
 
   private AwsFailures() {}
@@ -77,6 +78,9 @@ public final class AwsFailures {
           ? "allow " + denied.group("action") + " in the policy of the role that deploys"
           : "allow the call in the policy of the role that deploys";
     }
+    if (isSkewed(e)) {
+      return "the clock of this machine: date -u";
+    }
     return switch (code(e)) {
       case "ExpiredToken", "ExpiredTokenException" -> "sign in again: the credentials have expired";
       case "InvalidClientTokenId",
@@ -95,10 +99,17 @@ public final class AwsFailures {
     };
   }
 
+  /** Whether the time that a call was signed at is not the time that it is. */
+  private static boolean isSkewed(AwsServiceException e) {
+    return switch (code(e)) {
+      case "RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed" -> true;
+      default -> SKEWED.matcher(String.valueOf(e.getMessage())).find();
+    };
+  }
+
   /** Whether a call was not made because nobody is there to make it. */
   public static boolean lacksCredentials(SdkException e) {
-    return !(e instanceof AwsServiceException)
-        && String.valueOf(e.getMessage()).contains("credential");
+    return NoCredentials.in(e).isPresent();
   }
 
   /** The error code that the service answered with. */
@@ -127,20 +138,10 @@ public final class AwsFailures {
   }
 
   /** The failure for a missing region. */
-  static Failure noRegion(SdkClientException e) {
+  static Failure noRegion() {
     return Failure.project(
         "no AWS region is set",
         "neither the config file, AWS_REGION nor the profile names one",
         "region: … in the config file, or AWS_REGION=…");
-  }
-
-  /** A file of profiles that cannot be read. */
-  static Failure unreadableProfiles(RuntimeException e) {
-    return Failure.aws(
-        "the files with the profiles of AWS cannot be read",
-        String.valueOf(e.getMessage()),
-        "~/.aws/config and ~/.aws/credentials, or what AWS_CONFIG_FILE and"
-            + " AWS_SHARED_CREDENTIALS_FILE name; aws configure list",
-        e);
   }
 }

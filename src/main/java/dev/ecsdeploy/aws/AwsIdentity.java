@@ -1,79 +1,35 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.aws.identity.Profiles;
+import dev.ecsdeploy.aws.identity.VariableKeys;
+import dev.ecsdeploy.aws.identity.Variables;
 import dev.ecsdeploy.failure.Failure;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 
 /** Who calls AWS, and in which region: found in the places that every AWS tool reads. */
-final class AwsIdentity implements AutoCloseable {
+final class AwsIdentity {
   private final AwsSettings settings;
-  private final List<SdkAutoCloseable> closeables = new ArrayList<>();
-  private @Nullable AwsCredentialsProvider credentials;
+  private final Profiles profiles;
   private @Nullable Region region;
 
   AwsIdentity(AwsSettings settings) {
     this.settings = settings;
+    this.profiles = new Profiles(settings.environment());
   }
 
-  /** The credentials that the environment, a profile, a container or an instance gives. */
-  synchronized AwsCredentialsProvider credentials() {
-    if (credentials == null) {
-      credentials = find();
-    }
-    return credentials;
-  }
-
-  private AwsCredentialsProvider find() {
-    if (settings.transport() != null) {
-      return StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
-    }
-    String key = settings.variable("AWS_ACCESS_KEY_ID");
-    String secret = settings.variable("AWS_SECRET_ACCESS_KEY");
-    if (key != null && secret != null) {
-      String token = settings.variable("AWS_SESSION_TOKEN");
-      return StaticCredentialsProvider.create(
-          token == null
-              ? AwsBasicCredentials.create(key, secret)
-              : AwsSessionCredentials.create(key, secret, token));
-    }
-    String tokenFile = settings.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
-    String role = settings.variable("AWS_ROLE_ARN");
-    return tokenFile != null && role != null
-        ? closing(webIdentity(tokenFile, role))
-        : closing(
-            DefaultCredentialsProvider.builder()
-                .profileFile(profiles())
-                .profileName(profile())
-                .build());
-  }
-
-  private WebIdentityTokenFileCredentialsProvider webIdentity(String tokenFile, String role) {
-    WebIdentityTokenFileCredentialsProvider.Builder builder =
-        WebIdentityTokenFileCredentialsProvider.builder()
-            .webIdentityTokenFile(Path.of(tokenFile))
-            .roleArn(role);
-    String session = settings.variable("AWS_ROLE_SESSION_NAME");
-    return (session == null ? builder : builder.roleSessionName(session)).build();
-  }
-
-  private <P extends AwsCredentialsProvider & SdkAutoCloseable> P closing(P provider) {
-    closeables.add(provider);
-    return provider;
+  /** The keys of the environment, or those that a transport is content with. */
+  Optional<AwsCredentialsProvider> keys() {
+    return settings.transport() == null
+        ? VariableKeys.in(new Variables(settings.environment()))
+        : Optional.of(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated")));
   }
 
   /**
@@ -100,56 +56,26 @@ final class AwsIdentity implements AutoCloseable {
   }
 
   private Region configuredRegion() {
-    try {
-      return DefaultAwsRegionProviderChain.builder()
-          .profileFile(profiles())
-          .profileName(profile())
-          .build()
-          .getRegion();
-    } catch (SdkClientException e) {
-      throw AwsFailures.noRegion(e);
-    }
+    return profiles
+        .used()
+        .flatMap(profile -> profile.property("region"))
+        .map(Region::of)
+        .orElseGet(this::regionOfInstance);
   }
 
-  /** The profile that is used. */
-  String profile() {
-    String named = settings.variable("AWS_PROFILE");
-    return named == null ? "default" : named;
+  private Region regionOfInstance() {
+    if (!settings.isSet("AWS_EC2_METADATA_DISABLED")) {
+      try {
+        return new InstanceProfileRegionProvider().getRegion();
+      } catch (SdkClientException _) {
+        // It runs on none.
+      }
+    }
+    throw AwsFailures.noRegion();
   }
 
   /** The profiles of the user's files. */
-  Supplier<ProfileFile> profiles() {
-    String config = settings.variable("AWS_CONFIG_FILE");
-    String shared = settings.variable("AWS_SHARED_CREDENTIALS_FILE");
-    if (config == null && shared == null) {
-      return () -> read(ProfileFile::defaultProfileFile);
-    }
-    ProfileFile.Aggregator files = ProfileFile.aggregator();
-    addFile(files, shared, ProfileFile.Type.CREDENTIALS);
-    addFile(files, config, ProfileFile.Type.CONFIGURATION);
-    ProfileFile both = files.build();
-    return () -> both;
-  }
-
-  /** A profile file that is not one is the user's to correct. */
-  private static ProfileFile read(Supplier<ProfileFile> file) {
-    try {
-      return file.get();
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw AwsFailures.unreadableProfiles(e);
-    }
-  }
-
-  private static void addFile(
-      ProfileFile.Aggregator files, @Nullable String path, ProfileFile.Type type) {
-    if (path != null && Path.of(path).toFile().isFile()) {
-      files.addFile(read(() -> ProfileFile.builder().content(Path.of(path)).type(type).build()));
-    }
-  }
-
-  @Override
-  public synchronized void close() {
-    closeables.forEach(SdkAutoCloseable::close);
-    closeables.clear();
+  Profiles profiles() {
+    return profiles;
   }
 }

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.aws.identity.Variables;
 import dev.ecsdeploy.failure.Failure;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,13 +52,12 @@ public record AwsSettings(
 
   /** The value of a variable; null where it is not set or empty. */
   @Nullable String variable(String name) {
-    String value = environment.get(name);
-    return value == null || value.isBlank() ? null : value;
+    return new Variables(environment).get(name);
   }
 
   /** Whether a variable is set to {@code true}. */
   boolean isSet(String name) {
-    return "true".equalsIgnoreCase(variable(name));
+    return new Variables(environment).isTrue(name);
   }
 
   /**

@@ -1,17 +1,19 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.aws.identity.CredentialChain;
+import dev.ecsdeploy.aws.identity.Means;
+import dev.ecsdeploy.aws.identity.Role;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Makes clients that call alike: as the same caller, over the same connections. */
@@ -54,14 +56,15 @@ final class ClientMaker implements AutoCloseable {
     return make(builder, endpointName, region, credentials());
   }
 
-  private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C make(
+  /** A client for somebody else. */
+  <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C make(
       B builder, String endpointName, Region region, AwsCredentialsProvider caller) {
     builder.region(region).credentialsProvider(caller).httpClient(http());
-    if (settings.isSet("AWS_USE_FIPS_ENDPOINT")) {
-      builder.fipsEnabled(true);
+    if (settings.variable("AWS_USE_FIPS_ENDPOINT") != null) {
+      builder.fipsEnabled(settings.isSet("AWS_USE_FIPS_ENDPOINT"));
     }
-    if (settings.isSet("AWS_USE_DUALSTACK_ENDPOINT")) {
-      builder.dualstackEnabled(true);
+    if (settings.variable("AWS_USE_DUALSTACK_ENDPOINT") != null) {
+      builder.dualstackEnabled(settings.isSet("AWS_USE_DUALSTACK_ENDPOINT"));
     }
     builder.overrideConfiguration(
         configuration ->
@@ -71,8 +74,8 @@ final class ClientMaker implements AutoCloseable {
                 .addExecutionInterceptor(new ExtraMembers())
                 .addExecutionInterceptor(new WholeAnswers())
                 .addExecutionInterceptor(new CallReporter(settings.onCall()))
-                .defaultProfileFileSupplier(identity.profiles())
-                .defaultProfileName(identity.profile()));
+                .defaultProfileFileSupplier(identity.profiles()::file)
+                .defaultProfileName(identity.profiles().name()));
     URI endpoint = settings.endpoint(endpointName);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
@@ -82,23 +85,31 @@ final class ClientMaker implements AutoCloseable {
 
   private synchronized AwsCredentialsProvider credentials() {
     if (credentials == null) {
-      AwsCredentialsProvider own = identity.credentials();
+      AwsCredentialsProvider own = identity.keys().orElseGet(this::chain);
       String role = settings.assumeRoleArn();
-      credentials = role == null ? own : assuming(role, own);
+      credentials =
+          role == null ? own : CredentialChain.assuming(Role.of(role, null), own, means());
     }
     return credentials;
   }
 
-  private AwsCredentialsProvider assuming(String role, AwsCredentialsProvider own) {
-    StsClient sts = make(StsClient.builder(), "STS", region(), own);
-    closeables.add(sts);
-    StsAssumeRoleCredentialsProvider provider =
-        StsAssumeRoleCredentialsProvider.builder()
-            .stsClient(sts)
-            .refreshRequest(request -> request.roleArn(role).roleSessionName("ecsdeploy"))
-            .build();
-    closeables.add(provider);
-    return provider;
+  private AwsCredentialsProvider chain() {
+    return keep(new CredentialChain(means()));
+  }
+
+  private Means means() {
+    return new CredentialClients(this).means(settings, identity.profiles(), limit());
+  }
+
+  private Supplier<Duration> limit() {
+    Patience patience = settings.patience();
+    return patience == null ? () -> FOREVER : patience::left;
+  }
+
+  /** Closes it together with everything else. */
+  synchronized <C extends SdkAutoCloseable> C keep(C closeable) {
+    closeables.add(closeable);
+    return closeable;
   }
 
   private synchronized SdkHttpClient http() {
@@ -112,19 +123,15 @@ final class ClientMaker implements AutoCloseable {
   }
 
   private SdkHttpClient connection() {
-    Patience patience = settings.patience();
-    SdkHttpClient connection =
+    return keep(
         new InterruptibleHttp(
             new Connector(settings.environment(), CONNECT_TIMEOUT, READ_TIMEOUT).client(),
-            patience == null ? () -> FOREVER : patience::left);
-    closeables.add(connection);
-    return connection;
+            limit()));
   }
 
   @Override
   public synchronized void close() {
     closeables.forEach(SdkAutoCloseable::close);
     closeables.clear();
-    identity.close();
   }
 }

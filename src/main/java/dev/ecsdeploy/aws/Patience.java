@@ -73,6 +73,11 @@ public final class Patience {
     return BRIEF.isBound();
   }
 
+  /** Tells the time. */
+  InstantSource clock() {
+    return time.clock();
+  }
+
   /** How many answers were that AWS throttles, so far. */
   public long throttles() {
     return throttles.get();

@@ -74,6 +74,7 @@ final class PatientRetries implements RetryStrategy {
     note(throttled);
     if (counted.attempts >= attempts(throttled)
         || isOver()
+        || Unanswered.isTold(request.failure())
         || Unanswered.isDistrusted(request.failure())) {
       throw new TokenAcquisitionFailedException(
           "gave up after " + counted.attempts + " attempts", counted, request.failure());

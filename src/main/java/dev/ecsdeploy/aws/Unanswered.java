@@ -1,5 +1,6 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.aws.identity.NoCredentials;
 import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
@@ -18,13 +19,9 @@ final class Unanswered {
 
   static Failure of(String doing, SdkException e) {
     String cannot = "cannot " + doing + ": ";
-    if (AwsFailures.lacksCredentials(e)) {
-      return Failure.aws(
-          cannot + "there are no credentials for AWS",
-          MissingCredentials.why(String.valueOf(e.getMessage())),
-          "AWS_PROFILE=… or AWS_ACCESS_KEY_ID=… and AWS_SECRET_ACCESS_KEY=…; aws sts"
-              + " get-caller-identity",
-          e);
+    Optional<Failure> nobody = NoCredentials.in(e);
+    if (nobody.isPresent()) {
+      return nobody(cannot, nobody.get(), e);
     }
     Optional<Failure> told = cause(e, Failure.class);
     if (told.isPresent()) {
@@ -50,6 +47,13 @@ final class Unanswered {
         .orElseGet(() -> unreached(cannot, e));
   }
 
+  private static Failure nobody(String cannot, Failure said, SdkException e) {
+    return switch (said.kind()) {
+      case AWS -> Failure.aws(cannot + said.what(), said.why(), said.hint(), e);
+      case PROJECT, USAGE -> said; // a variable that has nothing to do with the call
+    };
+  }
+
   private static Failure late(String doing, OutOfTime late, SdkException e) {
     return late.throttled() > 0
         ? AwsFailures.throttled("cannot " + doing + ": AWS throttles it", late.throttled(), e)
@@ -72,6 +76,11 @@ final class Unanswered {
   /** The position comes first, and is of no use to anybody who does not see the answer. */
   private static String ofXml(XMLStreamException e) {
     return String.valueOf(e.getMessage()).replaceFirst("(?s)^ParseError at .*?\nMessage: ", "");
+  }
+
+  /** Whether it is known already what is to be said of it, so that to try again is of no use. */
+  static boolean isTold(Throwable e) {
+    return cause(e, Failure.class).isPresent();
   }
 
   /** Whether a call was not sent because of who is at the other end, or is said to be trusted. */

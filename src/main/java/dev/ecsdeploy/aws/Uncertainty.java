@@ -1,5 +1,6 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.aws.identity.NoCredentials;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -53,6 +54,9 @@ public final class Uncertainty {
   }
 
   private static boolean wasSent(SdkClientException e) {
+    if (NoCredentials.in(e).isPresent()) {
+      return false;
+    }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException

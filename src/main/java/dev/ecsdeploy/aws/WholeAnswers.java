@@ -61,7 +61,16 @@ final class WholeAnswers implements ExecutionInterceptor {
           Map.entry("ecs.model.ServiceRevisionSummary", Set.of("arn")),
           Map.entry("ecs.model.Task", Set.of("lastStatus", "taskArn", "taskDefinitionArn")),
           Map.entry("ecs.model.TaskDefinition", Set.of("family", "revision", "taskDefinitionArn")),
-          Map.entry("ecs.model.UpdateServiceResponse", Set.of("service")));
+          Map.entry("ecs.model.UpdateServiceResponse", Set.of("service")),
+          Map.entry("sso.model.GetRoleCredentialsResponse", Set.of("roleCredentials")),
+          Map.entry(
+              "sso.model.RoleCredentials",
+              Set.of("accessKeyId", "expiration", "secretAccessKey", "sessionToken")),
+          Map.entry("ssooidc.model.CreateTokenResponse", Set.of("accessToken", "expiresIn")),
+          Map.entry("sts.model.AssumeRoleResponse", Set.of("Credentials")),
+          Map.entry("sts.model.AssumeRoleWithWebIdentityResponse", Set.of("Credentials")),
+          Map.entry(
+              "sts.model.Credentials", Set.of("AccessKeyId", "SecretAccessKey", "SessionToken")));
 
   @Override
   public SdkResponse modifyResponse(

@@ -3,7 +3,9 @@ package dev.ecsdeploy.live;
 import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.aws.Patience;
 import dev.ecsdeploy.aws.Uncertainty;
+import dev.ecsdeploy.aws.identity.NoCredentials;
 import dev.ecsdeploy.failure.Failure;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -38,16 +40,28 @@ public final class Refusal {
   }
 
   private static boolean passes(SdkException e) {
+    Optional<Failure> nobody = NoCredentials.in(e);
+    if (nobody.isPresent()) {
+      return passes(nobody.get());
+    }
     return e instanceof SdkClientException
         || RetryUtils.isThrottlingException(e)
         || (e instanceof AwsServiceException refused && refused.statusCode() >= INTERNAL_ERROR);
   }
 
   /**
-   * Whether the answer was no, so that nothing was done; one that got lost is none. Who points to
-   * another address does nothing either.
+   * Whether nothing was done: the answer was no, or there was nobody to make the call. An answer
+   * that got lost is none. Who points to another address does nothing either.
    */
   public static boolean isNo(Failure failure) {
+    return wasNotMade(failure) || wasRefused(failure);
+  }
+
+  private static boolean wasNotMade(Failure failure) {
+    return failure.getCause() != null && NoCredentials.in(failure.getCause()).isPresent();
+  }
+
+  private static boolean wasRefused(Failure failure) {
     return failure.getCause() instanceof AwsServiceException answer
         && answer.statusCode() >= REDIRECTION
         && answer.statusCode() < INTERNAL_ERROR;

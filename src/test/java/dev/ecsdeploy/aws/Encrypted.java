@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -21,6 +22,16 @@ import javax.net.ssl.SSLContext;
  */
 public record Encrypted(HttpsServer server, Path certificate) implements AutoCloseable {
   private static final String PASSWORD = "changeit";
+
+  /** Whom it can be taken for, where a proxy leads to it. */
+  private static final List<String> NAMES =
+      List.of(
+          "localhost",
+          "aws.corp",
+          "*.eu-west-1.amazonaws.com",
+          "*.eu-west-1.api.aws",
+          "portal.sso.eu-west-1.amazonaws.com",
+          "eu-west-1.signin.aws.amazon.com");
 
   /** Starts one. */
   public static Encrypted in(Path directory) throws Exception {
@@ -36,7 +47,7 @@ public record Encrypted(HttpsServer server, Path certificate) implements AutoClo
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=dns:localhost,dns:aws.corp",
+                "san=dns:" + String.join(",dns:", NAMES),
                 "-storetype",
                 "PKCS12",
                 "-keystore",

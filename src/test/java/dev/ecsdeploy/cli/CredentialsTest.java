@@ -99,14 +99,8 @@ class CredentialsTest {
         sso_region = eu-west-1
         sso_registration_scopes = sso:account:access
         """);
-    Path cache = Files.createDirectories(home.resolve(".aws/sso/cache"));
-    String name =
-        HexFormat.of()
-            .formatHex(
-                MessageDigest.getInstance("SHA-1")
-                    .digest("company".getBytes(StandardCharsets.UTF_8)));
-    Files.writeString(
-        cache.resolve(name + ".json"),
+    token(
+        "company",
         """
         {"startUrl": "https://company.example/start", "region": "eu-west-1",
          "accessToken": "token", "expiresAt": "2099-01-01T00:00:00Z"}
@@ -153,28 +147,62 @@ class CredentialsTest {
     assertThat(ended.code()).isEqualTo(ExitCode.AWS.code());
   }
 
+  /** What each place says is asserted in {@code NoCredentialsTest}. */
   @Test
-  void saysWhatIsWrongWithTheProfileThatWasAskedFor() throws Exception {
-    profiles("[profile stg]\nregion = eu-west-1\n");
-    assertThat(status(Map.of("AWS_PROFILE", "stg")).err())
-        .contains("why: Profile file contained no credentials for profile 'stg'\n");
-    assertThat(status(Map.of("AWS_PROFILE", "prd")).err())
-        .contains("why: Profile file contained no credentials for profile 'prd'\n");
+  void saysInThreeLinesWhatIsWrongWithAProfile() throws Exception {
+    profiles("[profile vault]\ncredential_process = echo S3CR3T; echo it is shut >&2; exit 1\n");
+    Ended ended = status(Map.of("AWS_PROFILE", "vault"));
+    assertThat(ended.err())
+        .isEqualTo(
+            """
+            error: cannot describe service web: there are no credentials for AWS
+              why: credential_process of profile vault exited with 1:
+                   it is shut
+              try: what credential_process says, in a shell; aws sts get-caller-identity \
+            --profile vault; docs/failures.md#no-credentials
+            """);
+    assertThat(ended.code()).isEqualTo(ExitCode.AWS.code());
   }
 
   @Test
-  void saysThatTheSignOnHasExpired() throws Exception {
+  void noStreamHoldsWhatIsSecret() throws Exception {
     profiles(
         """
+        [profile prints]
+        credential_process = echo '{"Version": 1, "SecretAccessKey": "S3CR3T"}'
         [profile sso]
         sso_start_url = https://company.example/start
         sso_account_id = 123456789012
         sso_role_name = deployer
         sso_region = eu-west-1
         """);
-    assertThat(status(Map.of("AWS_PROFILE", "sso")).err())
-        .contains("why: The SSO session associated with this profile has expired")
-        .doesNotContain("Provider");
+    token("https://company.example/start", "{\"accessToken\": \"S3CR3T\", \"expiresAt\": \"x\"}");
+    Files.writeString(home.resolve("token"), "h.e.S3CR3T");
+    for (Map<String, String> variables :
+        List.of(
+            Map.of("AWS_PROFILE", "prints"),
+            Map.of("AWS_PROFILE", "sso"),
+            Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/S3CR3T"),
+            Map.of(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                home.resolve("token").toString(),
+                "AWS_ROLE_ARN",
+                "arn:aws:iam::123456789012:role/deployer",
+                "AWS_ENDPOINT_URL_STS",
+                "http://127.0.0.1:1"))) {
+      Ended ended = status(variables, "--debug");
+      assertThat(ended.err())
+          .contains("error: cannot describe service web: ", "\tat dev.ecsdeploy.")
+          .doesNotContain("S3CR3T");
+      assertThat(ended.code()).isEqualTo(ExitCode.AWS.code());
+    }
+  }
+
+  private void token(String session, String json) throws Exception {
+    Path cache = Files.createDirectories(home.resolve(".aws/sso/cache"));
+    byte[] hash =
+        MessageDigest.getInstance("SHA-1").digest(session.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(cache.resolve(HexFormat.of().formatHex(hash) + ".json"), json);
   }
 
   private void profiles(String text) throws IOException {
