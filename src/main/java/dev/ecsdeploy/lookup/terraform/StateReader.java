@@ -6,7 +6,9 @@ import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.lookup.Outside;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -38,9 +40,9 @@ final class StateReader {
       return file(place, Path.of(place));
     }
     return switch (url.group("scheme")) {
-      case "file" -> file(place, Path.of(URI.create(place).getPath()));
+      case "file" -> file(place, Path.of(address(place).getPath()));
       case "s3" -> s3(url.group("rest"), "");
-      case "http", "https" -> state(place, web.get(URI.create(place), ""));
+      case "http", "https" -> http(address(place), "");
       case "remote" -> remote(place, url.group("rest"), "");
       case "gs", "azurerm" -> throw unsupported(url.group("scheme"));
       default ->
@@ -49,6 +51,26 @@ final class StateReader {
               "URL scheme " + url.group("scheme") + " is not supported",
               "a path, or file, s3, http, https or remote in front of ://");
     };
+  }
+
+  private TerraformState http(URI address, String token) {
+    return state(Web.shown(address), web.get(address, token));
+  }
+
+  /** The address in a text, in which blanks may stand for themselves. */
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text.replace(" ", "%20"));
+      if (text.startsWith("file:") || address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // It is told below, without what may be a password in it.
+    }
+    throw Failure.project(
+        "a state of Terraform cannot be read: its address is none",
+        text.replaceFirst("//[^/]*@", "//…@").replaceFirst("[?].*", "?…") + " is no URL",
+        "https://HOST/PATH; %25 for a % in it");
   }
 
   private static Failure unsupported(String kind) {
@@ -69,6 +91,11 @@ final class StateReader {
   private static String text(String shown, Path path) {
     try {
       return Files.readString(path);
+    } catch (AccessDeniedException e) {
+      throw Failure.project(
+          "the state " + shown + " cannot be read",
+          "who runs ecsdeploy may not read the file",
+          "chmod +r " + path);
     } catch (IOException e) {
       throw Failure.project(
           "the state " + shown + " cannot be read",
@@ -104,6 +131,12 @@ final class StateReader {
     String bucket = object.substring(0, Math.max(slash, 0));
     String key = object.substring(slash + 1);
     String place = "s3://" + object;
+    if (bucket.isEmpty() || key.isEmpty()) {
+      throw Failure.project(
+          "the state " + place + " cannot be read",
+          "it is not a bucket and a key",
+          "s3://BUCKET/KEY");
+    }
     AwsClients aws = region.isEmpty() ? outside.aws().get() : outside.aws().get().in(region);
     return state(
         place,
@@ -148,11 +181,11 @@ final class StateReader {
         json(place, api + "workspaces/" + workspace + "/current-state-version", token)
             .at("/data/attributes/hosted-state-download-url")
             .asString("");
-    return state(place, web.get(URI.create(download), token));
+    return http(address(download), token);
   }
 
   private JsonNode json(String place, String address, String token) {
-    return TerraformState.tree(place, web.get(URI.create(address), token));
+    return TerraformState.tree(place, web.get(address(address), token));
   }
 
   private static TerraformState state(String place, String text) {

@@ -40,7 +40,7 @@ public final class TerraformState {
    */
   static JsonNode tree(String place, String text) {
     try {
-      return JSON.readTree(text);
+      return JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (JacksonException e) {
       throw Failure.project(
           "the state " + place + " cannot be read",

@@ -55,7 +55,8 @@ public interface Web {
   }
 
   /** Without user, password and query, which may be secret. */
-  private static String shown(URI address) {
-    return address.getScheme() + "://" + address.getHost() + address.getPath();
+  static String shown(URI address) {
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getScheme() + "://" + address.getHost() + port + address.getPath();
   }
 }

@@ -140,4 +140,40 @@ class StateReaderTest {
         .isInstanceOf(Failure.class)
         .hasMessage("the state " + place + " cannot be read");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://",
+        "http://[::1",
+        "https://me:hidden%zz@host/app?token=hidden",
+        "s3://bucket",
+        "s3:///app.tfstate",
+      })
+  void saysWhatIsNoAddress(String place) {
+    assertThatThrownBy(() -> read(place))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.what() + failure.why())
+                    .contains("cannot be read")
+                    .doesNotContain("hidden"));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void blanksInAnAddressStandForThemselves() throws IOException {
+    assertThat(read("https://host/my app.tfstate")).isEqualTo("page");
+    assertThat(asked).containsExactly("https://host/my%20app.tfstate");
+    Path file = directory.resolve("my app.tfstate");
+    Files.writeString(file, state("blank"));
+    assertThat(read("file://" + file)).isEqualTo("blank");
+  }
+
+  @Test
+  void readsAFileThatBeginsWithAByteOrderMark() throws IOException {
+    Path file = directory.resolve("app.tfstate");
+    Files.writeString(file, "\uFEFF" + state("marked"));
+    assertThat(read(file.toString())).isEqualTo("marked");
+  }
 }
