@@ -4,12 +4,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.io.JsonStringEncoder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The forms in which a secret value may turn up in a text. */
 final class SecretForms {
@@ -22,6 +26,8 @@ final class SecretForms {
           SecretForms::goJson,
           SecretForms::ascii,
           SecretForms::html,
+          SecretForms::goHtml,
+          SecretForms::script,
           SecretForms::url,
           form -> url(form).replace("+", "%20"),
           form -> lowerHex(url(form)),
@@ -40,12 +46,14 @@ final class SecretForms {
         forms.add(json(json(form)));
       }
       forms.addAll(inBase64(part));
+      String hex = HexFormat.of().formatHex(part.getBytes(StandardCharsets.UTF_8));
+      forms.addAll(List.of(hex, hex.toUpperCase(Locale.ROOT)));
     }
     forms.removeIf(form -> form.strip().length() < Redactor.SHORTEST);
     return forms;
   }
 
-  /** The value as it is, without space around it, and each of its lines. */
+  /** The value as it is, without space around it, each of its lines, and what its JSON holds. */
   private static List<String> parts(String secret) {
     List<String> parts = new ArrayList<>(List.of(secret, secret.strip()));
     secret
@@ -53,7 +61,28 @@ final class SecretForms {
         .map(String::strip)
         .filter(line -> line.length() >= Redactor.SHORTEST)
         .forEach(parts::add);
+    if (secret.strip().startsWith("{")) {
+      parts.addAll(members(secret));
+    }
     return parts;
+  }
+
+  /** The texts in a secret in JSON, of which a template may take one; short ones may be words. */
+  private static List<String> members(String secret) {
+    try {
+      List<String> texts = new ArrayList<>();
+      addTexts(JsonMapper.shared().readTree(secret), texts);
+      return texts;
+    } catch (JacksonException _) {
+      return List.of();
+    }
+  }
+
+  private static void addTexts(JsonNode node, List<String> texts) {
+    if (node.isString() && node.stringValue().strip().length() >= SHORTEST_CORE) {
+      texts.add(node.stringValue());
+    }
+    node.forEach(member -> addTexts(member, texts));
   }
 
   private static String json(String text) {
@@ -85,6 +114,25 @@ final class SecretForms {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  private static String goHtml(String text) {
+    return html(text).replace("&quot;", "&#34;");
+  }
+
+  /** As the function {@code js} of Go templates writes it. */
+  private static String script(String text) {
+    StringBuilder script = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c ->
+                script.append(
+                    switch (c) {
+                      case '\\', '\'', '"' -> "\\" + Character.toString(c);
+                      case '<', '>', '&', '=' -> "\\u%04X".formatted(c);
+                      default -> c < ' ' ? "\\u%04X".formatted(c) : Character.toString(c);
+                    }));
+    return script.toString();
   }
 
   private static String url(String text) {

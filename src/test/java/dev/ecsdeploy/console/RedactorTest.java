@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,10 @@ class RedactorTest {
                 .replace("%2F", "%2f")
                 .replace("%2B", "%2b")
                 .replace("%3D", "%3d"),
+            "p&#34;ss wörd\\&lt;&amp;1&gt;/+=\tx&#39;",
+            "p\\\"ss wörd\\\\\\u003C\\u00261\\u003E/+\\u003D\\u0009x\\'",
+            HexFormat.of().formatHex(bytes),
+            HexFormat.of().withUpperCase().formatHex(bytes),
             Base64.getEncoder().encodeToString(bytes),
             Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))) {
       assertThat(redactor.redact("<a " + form + " b>")).isEqualTo("<a *** b>");
@@ -55,6 +60,18 @@ class RedactorTest {
       // What is left holds at most a character at either end that the password shares with others.
       assertThat(left.length()).isLessThanOrEqualTo(base64(user + ":").length() + 6);
     }
+  }
+
+  @Test
+  void masksThePasswordInASecretInJson() {
+    redactor.hide("{\"user\": \"admin\", \"more\": [{\"password\": \"hunter2hunter2\"}]}");
+    assertThat(redactor.redact("admin with hunter2hunter2")).isEqualTo("admin with ***");
+  }
+
+  @Test
+  void aSecretThatOnlyBeginsLikeJsonIsMasked() {
+    redactor.hide("{hunter2");
+    assertThat(redactor.redact("<{hunter2>")).isEqualTo("<***>");
   }
 
   private static String base64(String text) {
