@@ -1,13 +1,16 @@
 package dev.ecsdeploy.template;
 
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.failure.SourceExcerpt;
 import dev.ecsdeploy.failure.SourceText;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads the assignments of one env file. */
 final class EnvFileParser {
   private static final String EXPORT = "export ";
+  private static final Pattern NAME = Pattern.compile("[\\w ./-]{1,80}");
 
   private final SourceText source;
   private final String text;
@@ -102,11 +105,21 @@ final class EnvFileParser {
     return text.substring(start, end);
   }
 
+  /** A fault. What is wrong may be in the middle of a password, which is not for a log. */
   Failure fault(int start, int end, String what, String why) {
+    SourceExcerpt place = source.excerpt(start, end - start);
     return Failure.at(
-        source.excerpt(start, end - start),
+        new SourceExcerpt(
+            place.path(), place.line(), place.column(), masked(place.text()), place.length()),
         what,
         why,
         "NAME=value, NAME='as it is' or NAME=\"with \\n escapes\"");
+  }
+
+  /** The line with its value in asterisks; all of it where it does not begin like an assignment. */
+  private static String masked(String line) {
+    int equals = line.indexOf('=');
+    int value = equals > 0 && NAME.matcher(line.substring(0, equals)).matches() ? equals + 1 : 0;
+    return line.substring(0, value) + line.substring(value).replaceAll("[^\\s\"'\\\\#=]", "*");
   }
 }

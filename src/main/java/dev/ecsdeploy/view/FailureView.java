@@ -2,7 +2,6 @@ package dev.ecsdeploy.view;
 
 import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.failure.Failure;
-import dev.ecsdeploy.failure.SourceExcerpt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,7 @@ public final class FailureView {
   public static List<String> lines(Failure failure, Style style) {
     List<String> lines = new ArrayList<>();
     lines.add(failure.excerpt().map(place -> place.position() + ": ").orElse("") + failure.what());
-    failure.excerpt().ifPresent(place -> lines.addAll(caret(place, style)));
+    failure.excerpt().ifPresent(place -> lines.addAll(CaretView.lines(place, style)));
     lines.addAll(labelled("why", failure.why(), style));
     lines.addAll(labelled("try", failure.hint(), style));
     return lines;
@@ -50,16 +49,5 @@ public final class FailureView {
       lines.add(margin + line);
     }
     return lines;
-  }
-
-  private static List<String> caret(SourceExcerpt place, Style style) {
-    String number = Integer.toString(place.line());
-    String gutter = " ".repeat(Math.max(0, 5 - number.length()));
-    String before = place.text().substring(0, Math.min(place.column() - 1, place.text().length()));
-    // Tabs stay tabs, so that the caret stands where the terminal puts the character.
-    String indent = before.replaceAll("[^\t]", " ");
-    return List.of(
-        gutter + number + " | " + place.text(),
-        " ".repeat(5) + " | " + indent + style.red("^".repeat(place.length())));
   }
 }

@@ -84,6 +84,23 @@ class EnvFileTest {
         .doesNotContain("hush");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "export PASSWORD=\"hunter2   | export PASSWORD=\"*******",
+        "PASSWORD='hunter2          | PASSWORD='*******",
+        "PASSWORD=\"hun\\qter2\"     | PASSWORD=\"***\\*****\"",
+        "PASS-WORD=hunter2          | PASS-WORD=*******",
+        "hunter2 hunter2            | ******* *******",
+        "hun+ter2/hunter2==         | ****************==",
+        "=hunter2                   | =*******",
+      })
+  void showsNoValueOfALineThatIsWrong(String line, String shown) {
+    assertThat(failure("A=1\n" + line).excerpt().orElseThrow().text()).isEqualTo(shown);
+  }
+
   private static Map<String, String> variables(String text) {
     return EnvFile.parse(SourceText.of("stg.env", text)).variables();
   }
