@@ -150,7 +150,8 @@ final class DeployCommand implements Callable<Integer> {
   }
 
   private RevisionChoice revisionChoice() {
-    int given = (skipTaskDefinition ? 1 : 0) + (latest ? 1 : 0) + (revision == null ? 0 : 1);
+    Integer number = RevisionNames.number(revision);
+    int given = (skipTaskDefinition ? 1 : 0) + (latest ? 1 : 0) + (number == null ? 0 : 1);
     if (given > 1) {
       throw Failure.usage(
           "--skip-task-definition, --latest-task-definition and --revision exclude each other",
@@ -163,8 +164,8 @@ final class DeployCommand implements Callable<Integer> {
           "a service runs 0 tasks or more",
           "no --tasks at all leaves the count to the service definition");
     }
-    if (revision != null) {
-      return new RevisionChoice.Numbered(revision);
+    if (number != null) {
+      return new RevisionChoice.Numbered(number);
     }
     if (latest) {
       return new RevisionChoice.Latest();

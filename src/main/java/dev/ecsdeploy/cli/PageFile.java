@@ -4,6 +4,7 @@ import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** A file that an option names, and that is written when the command has ended. */
 final class PageFile {
@@ -15,15 +16,16 @@ final class PageFile {
    * @throws Failure when it cannot
    */
   static void check(String option, String given, Path path) {
-    try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
-    } catch (IOException e) {
-      throw refusal(option, given, "its directory cannot be made: " + e);
-    }
     if (Files.isDirectory(path)) {
       throw refusal(option, given, "it is a directory");
     }
-    if (!Files.isWritable(Files.exists(path) ? path : path.toAbsolutePath().getParent())) {
+    Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "only / has none");
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw refusal(option, given, "its directory cannot be made: " + e);
+    }
+    if (!Files.isWritable(Files.exists(path) ? path : directory)) {
       throw refusal(option, given, "nobody may write there");
     }
   }

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.cli;
 
 import dev.ecsdeploy.failure.Failure;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code --revision} may say. */
 final class RevisionNames {
@@ -22,5 +23,20 @@ final class RevisionNames {
           "ecsdeploy revisions lists them");
     }
     return family + ":" + revision;
+  }
+
+  /**
+   * The number that an option gives; null where it gives none, which ecspresso writes as 0.
+   *
+   * @throws Failure if no revision can have it
+   */
+  static @Nullable Integer number(@Nullable Integer given) {
+    if (given != null && given < 0) {
+      throw Failure.usage(
+          "--revision=" + given + " names no revision",
+          "a revision has a number from 1",
+          "ecsdeploy revisions lists them");
+    }
+    return given == null || given == 0 ? null : given;
   }
 }

@@ -41,12 +41,13 @@ final class RunChoice {
    * @throws Failure if the options contradict each other, or the project lacks what they need
    */
   TaskChoice in(Session session) {
+    Integer number = RevisionNames.number(revision);
     List<String> given =
         Stream.of(
                 file == null ? "" : "--task-def",
                 skip ? "--skip-task-definition" : "",
                 latest ? "--latest-task-definition" : "",
-                revision == null ? "" : "--revision")
+                number == null ? "" : "--revision")
             .filter(option -> !option.isEmpty())
             .toList();
     if (given.size() > 1) {
@@ -55,8 +56,8 @@ final class RunChoice {
           "each names another task definition to run",
           "one of them");
     }
-    if (revision != null) {
-      return new TaskChoice.Numbered(family(session), revision);
+    if (number != null) {
+      return new TaskChoice.Numbered(family(session), number);
     }
     if (latest || (skip && session.config().service() == null)) {
       return new TaskChoice.Latest(family(session));

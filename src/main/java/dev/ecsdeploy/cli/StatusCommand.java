@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.failure.Failure;
 import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.live.ServiceStatus;
 import dev.ecsdeploy.view.StatusView;
@@ -32,6 +33,12 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (events < 0) {
+      throw Failure.usage(
+          "--events=" + events + " is no count",
+          "it says how many of the last events are shown",
+          "--events=0 shows none");
+    }
     ServiceStatus status =
         session.live().status(session.config().cluster(), session.project().serviceName());
     session

@@ -125,6 +125,11 @@ class BadInputTest {
         List.of("deploy", "--log-format=xml"),
         List.of("diff", "--output=xml"),
         List.of("status", "--events=few"),
+        List.of("status", "--events=-1"),
+        List.of("deploy", "--revision=-1"),
+        List.of("run", "--revision=-1"),
+        List.of("diff", "--summary=/"),
+        List.of("deploy", "--report=/"),
         List.of("render", "everything"));
   }
 

@@ -215,6 +215,15 @@ class DeployTest {
   }
 
   @Test
+  void revision0AsksForNoneAsInEcspresso() {
+    world("steady")
+        .run("deploy", "--envfile=stg.env", "--revision=0", "--dry-run")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("a new revision of web-stg");
+  }
+
+  @Test
   void waitFollowsADeploymentThatRuns() {
     Run.Given world = world("crash");
     world.run("deploy", "--envfile=stg.env", "--no-wait").exitsWith(ExitCode.DONE);
