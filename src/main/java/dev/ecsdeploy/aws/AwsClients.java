@@ -65,12 +65,15 @@ public final class AwsClients implements AutoCloseable {
     this.fixedRegion = fixedRegion;
   }
 
-  /** The same credentials and connections in a region that need not be the one deployed to. */
+  /**
+   * The same credentials and connections in a region that need not be the one deployed to; in that
+   * one where none is named.
+   */
   public synchronized AwsClients in(String otherRegion) {
     if (home != null) {
       return home.in(otherRegion);
     }
-    if (otherRegion.equals(region())) {
+    if (otherRegion.isBlank() || otherRegion.equals(region())) {
       return this;
     }
     return elsewhere.computeIfAbsent(

@@ -190,6 +190,7 @@ public final class SimulatedAws implements SdkHttpClient {
     try {
       SimulatedRegion region = regions.at(request.region(), now);
       check.run();
+      MemberTypes.check(request);
       faults.refuse(request, fault);
       Fault.Kind trouble = trouble(fault);
       ending = trouble.name().toLowerCase(Locale.ROOT);

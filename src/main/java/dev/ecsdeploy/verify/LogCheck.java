@@ -101,6 +101,6 @@ final class LogCheck implements Check {
   private String arn(String group, String region) {
     String role = Objects.requireNonNullElse(sight.reader().role(), "arn:aws:iam:::role/");
     return "arn:%s:logs:%s:%s:log-group:%s:log-stream:*"
-        .formatted(role.split(":", 3)[1], region, Arn.account(role), group);
+        .formatted(Arn.partition(region), region, Arn.account(role), group);
   }
 }

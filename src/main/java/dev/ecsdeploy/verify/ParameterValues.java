@@ -1,5 +1,6 @@
 package dev.ecsdeploy.verify;
 
+import dev.ecsdeploy.aws.Arn;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -83,9 +84,9 @@ final class ParameterValues {
     String role = Objects.requireNonNullElse(sight.reader().role(), "");
     return "arn:%s:ssm:%s:%s:parameter/%s"
         .formatted(
-            role.isEmpty() ? "aws" : role.split(":", 3)[1],
+            Arn.partition(region(wanted)),
             region(wanted),
-            wanted.account().isEmpty() ? dev.ecsdeploy.aws.Arn.account(role) : wanted.account(),
+            wanted.account().isEmpty() ? Arn.account(role) : wanted.account(),
             wanted.name().replaceFirst("^/", ""));
   }
 }

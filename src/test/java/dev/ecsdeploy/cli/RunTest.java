@@ -272,6 +272,16 @@ class RunTest {
   }
 
   @Test
+  void aLogInNoRegionIsSoughtInThatOfTheCluster() throws IOException {
+    Run.Given given = world("steady");
+    String definition = Files.readString(project.resolve("ecs-task-def.json"));
+    Files.writeString(
+        project.resolve("ecs-task-def.json"),
+        definition.replace("\"awslogs-region\": \"ap-northeast-1\"", "\"awslogs-region\": \"\""));
+    given.run("run").exitsWith(ExitCode.DONE).err().doesNotContain("a bug in ecsdeploy");
+  }
+
+  @Test
   void goesOnWhereTheLogMayNotBeRead() throws IOException {
     Run run =
         world(

@@ -295,6 +295,23 @@ class VerifyTest {
   }
 
   @Test
+  void aRoleMayBeNamedWithoutItsArn() throws IOException {
+    task(
+        container(
+            """
+            , "secrets": [{"name": "URL", "valueFrom": "/web/url"}],
+              "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "/ecs/web",
+                "awslogs-region": "ap-northeast-1", "awslogs-stream-prefix": "web"}}
+            """));
+    Path file = project.resolve("task.json");
+    Files.writeString(
+        file, Files.readString(file).replace("arn:aws:iam::123456789012:role/exec", "exec"));
+    Run run = verify("").exitsWith(ExitCode.DONE);
+    assertThat(result(run, "secret URL")).startsWith("ok");
+    assertThat(result(run, "log group /ecs/web")).startsWith("ok");
+  }
+
+  @Test
   void whatTheUserDoesNotWantToKnowIsNotAsked() throws IOException {
     task(
         container(

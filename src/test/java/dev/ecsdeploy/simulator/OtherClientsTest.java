@@ -378,6 +378,50 @@ class OtherClientsTest {
     assertThat(repositories).contains("\"123456789012.dkr.ecr." + region + "." + domain + "/web\"");
   }
 
+  /** What hand-written clients get wrong; the texts are those of AWS. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "RegisterTaskDefinition | {\"memory\": 512} | NUMBER_VALUE can not be converted to a"
+            + " String",
+        "RegisterTaskDefinition | {\"containerDefinitions\": [{\"memory\": \"64\"}]}"
+            + " | STRING_VALUE can not be converted to an Integer",
+        "RegisterTaskDefinition | {\"containerDefinitions\": {\"name\": \"a\"}}"
+            + " | Start of structure or map found where not expected.",
+        "RegisterTaskDefinition | {\"containerDefinitions\": [\"a\"]} | Unexpected field type",
+        "UpdateService | {\"forceNewDeployment\": \"true\"}"
+            + " | STRING_VALUE can not be converted to a Boolean",
+        "DescribeServices | {\"services\": [true]} | TRUE_VALUE can not be converted to a String",
+        "DescribeServices | {\"cluster\": [\"a\"]} | Start of list found where not expected",
+        "RunTask | {\"overrides\": []} | Start of list found where not expected",
+      })
+  void refusesMembersOfAnotherType(String operation, String body, String message) throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/",
+            signed("ecs", "us-east-1")
+                .with("X-Amz-Target", "AmazonEC2ContainerServiceV20141113." + operation)
+                .with("Content-Type", "application/x-amz-json-1.1"),
+            body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("SerializationException", message);
+  }
+
+  @Test
+  void takesMembersThatItDoesNotKnowAndNulls() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/",
+            signed("ecs", "us-east-1")
+                .with("X-Amz-Target", "AmazonEC2ContainerServiceV20141113.DescribeServices")
+                .with("Content-Type", "application/x-amz-json-1.1"),
+            "{\"services\": [\"web\"], \"include\": null, \"futureMember\": {\"a\": 1}}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   private HttpResponse<String> post(String target, Headers headers, String body) throws Exception {
     return send(
         HttpRequest.newBuilder(server.endpoint().resolve(target))
