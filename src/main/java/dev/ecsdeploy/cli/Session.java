@@ -1,5 +1,6 @@
 package dev.ecsdeploy.cli;
 
+import dev.ecsdeploy.aws.AwsClients;
 import dev.ecsdeploy.config.Config;
 import dev.ecsdeploy.console.Console;
 import dev.ecsdeploy.deploy.Deletion;
@@ -237,8 +238,13 @@ final class Session implements AutoCloseable {
   }
 
   Verifier verifier(Options wanted) {
-    live(); // a world of the command's own knows the service from then on
-    return new Verifier(project.aws(), registries.get(), wanted);
+    return new Verifier(this::knowingAws, registries.get(), wanted);
+  }
+
+  /** The clients; a world of the command's own knows the service from then on. */
+  private AwsClients knowingAws() {
+    live();
+    return project.aws();
   }
 
   private Web openRegistries() {

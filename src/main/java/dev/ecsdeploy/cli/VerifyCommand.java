@@ -5,6 +5,7 @@ import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.report.Witness;
 import dev.ecsdeploy.verify.Options;
 import dev.ecsdeploy.verify.Report;
+import dev.ecsdeploy.verify.Verifier;
 import dev.ecsdeploy.view.VerifyView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,7 +62,11 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     session.pages().begin("verify", pages, session);
-    Report report = session.verifier(new Options(secrets, logs, cache)).verify(session.subject());
+    Verifier verifier = session.verifier(new Options(secrets, logs, cache));
+    if (session.config().service() != null) {
+      verifier.begin();
+    }
+    Report report = verifier.verify(session.subject());
     Console console = session.console();
     console.say(VerifyView.reader(report));
     tell(report);

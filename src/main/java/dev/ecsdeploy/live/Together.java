@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -75,6 +76,18 @@ public final class Together {
         threads.shutdownNow();
         throw unwrapped(e);
       }
+    }
+  }
+
+  /**
+   * Begins to ask what will be wanted soon; what comes of it is for whoever keeps the answer. Where
+   * questions are asked one after the other, nothing is begun.
+   */
+  public static <T> void soon(Supplier<T> question) {
+    if (!IN_TURN.isBound()) {
+      Thread thread = new Thread(new FutureTask<>(Deadline.carry(question)::get), "soon");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 

@@ -3,23 +3,15 @@ package dev.ecsdeploy.verify;
 import dev.ecsdeploy.aws.Arn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** The caller may make the calls of a deployment, the handing over of roles included. */
 final class DeployerCheck implements Check {
-  private static final Pattern SESSION =
-      Pattern.compile("arn:(?<partition>[a-z-]+):sts::\\d+:assumed-role/(?<role>[^/]+)/.*");
-
   private final Sight sight;
 
   DeployerCheck(Sight sight) {
@@ -55,8 +47,7 @@ final class DeployerCheck implements Check {
   }
 
   private Finding check(Scope scope) {
-    GetCallerIdentityResponse caller =
-        sight.inquiries().once("caller", () -> sight.aws().sts().getCallerIdentity());
+    Caller caller = Caller.of(sight.aws(), sight.inquiries());
     List<Statement> needed =
         new Permissions(sight.subject(), sight.aws().region(), caller.account())
             .allowing(sight.subject().needs(List.of("deploy")), List.of()).stream()
@@ -65,7 +56,7 @@ final class DeployerCheck implements Check {
     if (needed.isEmpty()) {
       return Finding.ok();
     }
-    String principal = principal(caller.arn());
+    String principal = caller.principal();
     return judge(needed.getFirst(), Arn.name(principal), denied(needed.getFirst(), principal));
   }
 
@@ -105,28 +96,5 @@ final class DeployerCheck implements Check {
         .contextKeyType(ContextKeyTypeEnum.STRING)
         .contextKeyValues(condition.values().getFirst())
         .build();
-  }
-
-  /** IAM wants the role of a session; its ARN does not tell the path of the role. */
-  private String principal(String caller) {
-    Matcher session = SESSION.matcher(caller);
-    if (!session.matches()) {
-      return caller;
-    }
-    String name = session.group("role");
-    try {
-      return sight
-          .inquiries()
-          .once(
-              List.of("role", name),
-              () -> sight.aws().iam().getRole(request -> request.roleName(name)))
-          .role()
-          .arn();
-    } catch (AbortedException e) {
-      throw e;
-    } catch (SdkException _) {
-      return "arn:%s:iam::%s:role/%s"
-          .formatted(session.group("partition"), Arn.account(caller), name);
-    }
   }
 }

@@ -8,23 +8,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds out whether what the definitions refer to exists and is usable. */
 public final class Verifier {
-  private final AwsClients aws;
+  private final Supplier<AwsClients> aws;
   private final Web web;
   private final Options options;
+  private final Inquiries inquiries;
 
   /**
    * Makes a verifier.
    *
+   * @param aws the clients of the caller
    * @param web the way to registries of images
    */
-  public Verifier(AwsClients aws, Web web, Options options) {
+  public Verifier(Supplier<AwsClients> aws, Web web, Options options) {
     this.aws = aws;
     this.web = web;
     this.options = options;
+    this.inquiries = new Inquiries(options.cache());
+  }
+
+  /**
+   * Begins to ask who the caller is, whose rights to deploy are checked later: the definitions say
+   * nothing about it, and may be read meanwhile.
+   */
+  public void begin() {
+    Together.soon(() -> Caller.of(aws.get(), inquiries));
   }
 
   /**
@@ -33,7 +45,7 @@ public final class Verifier {
    * @throws InterruptedException when the command is to end now
    */
   public Report verify(Subject subject) throws InterruptedException {
-    Sight sight = new Sight(subject, aws, new Inquiries(options.cache()), options);
+    Sight sight = new Sight(subject, aws.get(), inquiries, options);
     List<Question> questions = questions(sight);
     List<Finding> findings = Together.all(questions.stream().map(Question::answer).toList());
     List<Result> results = new ArrayList<>();
