@@ -1,11 +1,14 @@
 package dev.ecsdeploy.console;
 
+import dev.ecsdeploy.json.JsonText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * written as they are.
  */
 public final class JsonLinesConsole implements Console {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final Streams streams;
   private final InstantSource clock;
@@ -50,8 +53,7 @@ public final class JsonLinesConsole implements Console {
 
   @Override
   public void say(Instant at, String line, Supplier<ObjectNode> event) {
-    String masked = mask(JSON.writeValueAsString(event.get()));
-    write(entry(at, Level.INFO, line).set("event", JSON.readTree(masked)));
+    write(entry(at, Level.INFO, line).set("event", masked(event.get())));
   }
 
   @Override
@@ -60,14 +62,35 @@ public final class JsonLinesConsole implements Console {
   }
 
   private ObjectNode entry(Instant at, Level level, String line) {
-    return JSON.createObjectNode()
+    return NODES
+        .objectNode()
         .put("time", at.toString())
         .put("level", level.name().toLowerCase(Locale.ROOT))
         .put("message", mask(line.strip()));
   }
 
+  /** Value by value, so that what is left is JSON whatever a secret looks like. */
+  private JsonNode masked(JsonNode value) {
+    return switch (value) {
+      case ObjectNode object -> {
+        ObjectNode members = NODES.objectNode();
+        object.properties().forEach(m -> members.set(mask(m.getKey()), masked(m.getValue())));
+        yield members;
+      }
+      case ArrayNode array -> {
+        ArrayNode elements = NODES.arrayNode();
+        array.forEach(element -> elements.add(masked(element)));
+        yield elements;
+      }
+      default -> {
+        String text = value.asString("");
+        yield mask(text).equals(text) ? value : NODES.stringNode(mask(text));
+      }
+    };
+  }
+
   private void write(ObjectNode entry) {
-    streams.narrate(JSON.writeValueAsString(entry) + "\n");
+    streams.narrate(JsonText.compact(entry) + "\n");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ecsdeploy.definition.ServiceDefinition;
 import dev.ecsdeploy.diff.Change;
 import dev.ecsdeploy.diff.DefinitionDiff;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.json.JsonText;
 import dev.ecsdeploy.live.LiveService;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
@@ -92,7 +93,9 @@ final class Guard {
   }
 
   private static String shown(@Nullable JsonNode value) {
-    return value == null ? "not set" : value.isString() ? value.asString() : value.toString();
+    return value == null
+        ? "not set"
+        : value.isString() ? value.asString() : JsonText.compact(value);
   }
 
   /** What no update can change is refused, not ignored. */

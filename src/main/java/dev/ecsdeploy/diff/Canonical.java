@@ -2,6 +2,7 @@ package dev.ecsdeploy.diff;
 
 import dev.ecsdeploy.diff.Rules.Default;
 import dev.ecsdeploy.diff.Rules.SetOf;
+import dev.ecsdeploy.json.JsonText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -113,8 +114,9 @@ final class Canonical {
       List<JsonNode> elements = new ArrayList<>();
       array.forEach(elements::add);
       elements.sort(
-          Comparator.<JsonNode, String>comparing(element -> element.path(set.key()).toString())
-              .thenComparing(JsonNode::toString));
+          Comparator.<JsonNode, String>comparing(
+                  element -> JsonText.compact(element.path(set.key())))
+              .thenComparing(JsonText::compact));
       owner.set(set.pattern().member(), NODES.arrayNode().addAll(elements));
     }
   }

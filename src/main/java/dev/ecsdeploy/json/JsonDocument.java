@@ -5,6 +5,7 @@ import dev.ecsdeploy.failure.SourceExcerpt;
 import dev.ecsdeploy.failure.SourceText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON or YAML text, read, with the place of each of its values. */
@@ -38,6 +39,15 @@ public final class JsonDocument {
    */
   public static JsonDocument json(SourceText source, Repeats repeats) {
     return new JsonReader(source, repeats).read();
+  }
+
+  /** What a text of somebody else says, without the places; empty if it is not JSON (RFC 8259). */
+  public static Optional<JsonNode> said(String text) {
+    try {
+      return Optional.of(JsonReader.forgetful(SourceText.of("", text)).read().root());
+    } catch (Failure _) {
+      return Optional.empty();
+    }
   }
 
   /**

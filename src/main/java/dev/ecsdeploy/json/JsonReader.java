@@ -30,13 +30,23 @@ final class JsonReader {
   private final JsonScanner scanner;
   private final SourceText source;
   private final Repeats repeats;
-  private final Map<JsonPath, Place> places = new HashMap<>();
+  private final @Nullable Map<JsonPath, Place> places;
   private final List<JsonPath> repeated = new ArrayList<>();
 
   JsonReader(SourceText source, Repeats repeats) {
+    this(source, repeats, new HashMap<>());
+  }
+
+  private JsonReader(SourceText source, Repeats repeats, @Nullable Map<JsonPath, Place> places) {
     this.source = source;
     this.scanner = new JsonScanner(source);
     this.repeats = repeats;
+    this.places = places;
+  }
+
+  /** Reads what may be large, and is not the user's to mend: no place is remembered. */
+  static JsonReader forgetful(SourceText source) {
+    return new JsonReader(source, Repeats.LAST_WINS, null);
   }
 
   JsonDocument read() {
@@ -54,7 +64,7 @@ final class JsonReader {
     if (!scanner.atEnd()) {
       throw scanner.unexpected("the end of the file", "a file holds one JSON value");
     }
-    return new JsonDocument(source, root, places, repeated);
+    return new JsonDocument(source, root, places == null ? Map.of() : places, repeated);
   }
 
   private JsonNode value(JsonPath path, @Nullable Span name) {
@@ -72,9 +82,10 @@ final class JsonReader {
           case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(scanner.number());
           default -> literal(scanner.word());
         };
-    int length = value.isContainer() ? 1 : scanner.position() - start;
-    Span span = new Span(start, length);
-    places.put(path, new Place(name == null ? span : name, span));
+    if (places != null) {
+      Span span = new Span(start, value.isContainer() ? 1 : scanner.position() - start);
+      places.put(path, new Place(name == null ? span : name, span));
+    }
     return value;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +34,20 @@ public final class JsonText {
     StringBuilder text = new StringBuilder();
     lines(json).forEach(line -> text.append(line.text()).append('\n'));
     return text.toString();
+  }
+
+  /** The text of a value in one line, without spaces; nothing for a missing one. */
+  public static String compact(JsonNode json) {
+    return switch (json.getNodeType()) {
+      case OBJECT ->
+          json.properties().stream()
+              .map(member -> quoted(member.getKey()) + ":" + compact(member.getValue()))
+              .collect(Collectors.joining(",", "{", "}"));
+      case ARRAY ->
+          json.valueStream().map(JsonText::compact).collect(Collectors.joining(",", "[", "]"));
+      case MISSING -> "";
+      case STRING, NUMBER, BOOLEAN, NULL, BINARY, POJO -> plain(json);
+    };
   }
 
   /**

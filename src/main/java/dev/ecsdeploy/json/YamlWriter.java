@@ -63,6 +63,6 @@ public final class YamlWriter {
         value.isString()
             && value.stringValue().matches("[A-Za-z][A-Za-z0-9_./-]*")
             && !value.stringValue().matches(RESERVED);
-    return plain ? value.stringValue() : value.toString();
+    return plain ? value.stringValue() : JsonText.compact(value);
   }
 }

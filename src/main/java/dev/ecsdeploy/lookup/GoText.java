@@ -8,15 +8,19 @@ import tools.jackson.databind.json.JsonMapper;
  * sorted keys and with what means something in HTML escaped, as Go's encoding/json writes it.
  */
 final class GoText {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
-
   private GoText() {}
+
+  /** Made when it is needed, which takes as long as to look a parameter up. */
+  private static final class Json {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+  }
 
   static String of(Object value) {
     return value instanceof String text
         ? text
-        : JSON.writeValueAsString(value)
+        : Json.MAPPER
+            .writeValueAsString(value)
             .replace("<", "\\u003c")
             .replace(">", "\\u003e")
             .replace("&", "\\u0026");

@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.ServiceVolumeConfiguration;
 import software.amazon.awssdk.services.ecs.model.VpcLatticeConfiguration;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import tools.jackson.core.JacksonException;
 
 /** Roles exist, and trust the service that takes them on. */
 final class RoleCheck implements Check {
@@ -76,24 +75,26 @@ final class RoleCheck implements Check {
   private Finding trust(String role, String trusted) {
     String name = Arn.name(role);
     try {
-      TrustPolicy policy =
-          TrustPolicy.of(
+      return TrustPolicy.of(
               sight
                   .inquiries()
                   .once(
                       List.of("role", name),
                       () -> sight.aws().iam().getRole(request -> request.roleName(name)))
                   .role()
-                  .assumeRolePolicyDocument());
-      return policy.trusts(trusted)
-          ? Finding.ok()
-          : new Finding.Failed(
-              "its trust policy does not let " + trusted + " assume it",
-              "allow sts:AssumeRole to the service " + trusted + " in its trust policy");
+                  .assumeRolePolicyDocument())
+          .map(policy -> judge(policy, trusted))
+          .orElse(new Finding.NotChecked("its trust policy is no JSON", "aws iam get-role"));
     } catch (NoSuchEntityException _) {
       return new Finding.Failed("there is no role " + name, "the ARN, and the account");
-    } catch (JacksonException _) {
-      return new Finding.NotChecked("its trust policy is no JSON", "aws iam get-role");
     }
+  }
+
+  private static Finding judge(TrustPolicy policy, String trusted) {
+    return policy.trusts(trusted)
+        ? Finding.ok()
+        : new Finding.Failed(
+            "its trust policy does not let " + trusted + " assume it",
+            "allow sts:AssumeRole to the service " + trusted + " in its trust policy");
   }
 }

@@ -1,6 +1,7 @@
 package dev.ecsdeploy.verify;
 
 import dev.ecsdeploy.aws.Arn;
+import dev.ecsdeploy.json.JsonDocument;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -8,13 +9,10 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueReques
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Looks at secrets of Secrets Manager; their values go nowhere. */
 final class SecretValues {
   private static final String ACTION = "secretsmanager:GetSecretValue";
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Sight sight;
 
@@ -77,14 +75,16 @@ final class SecretValues {
     if (value == null) {
       return new Finding.Failed("the secret is binary, so it has no keys", "leave out the key");
     }
-    try {
-      return JSON.readTree(value).has(wanted.key())
-          ? Finding.ok()
-          : new Finding.Failed(
-              "the JSON of the secret has no key " + wanted.key(), "the keys of the secret");
-    } catch (JacksonException _) {
-      return new Finding.Failed(
-          "the secret is no JSON, so it has no key " + wanted.key(), "leave out the key");
-    }
+    return JsonDocument.said(value)
+        .map(
+            secret ->
+                secret.has(wanted.key())
+                    ? Finding.ok()
+                    : new Finding.Failed(
+                        "the JSON of the secret has no key " + wanted.key(),
+                        "the keys of the secret"))
+        .orElse(
+            new Finding.Failed(
+                "the secret is no JSON, so it has no key " + wanted.key(), "leave out the key"));
   }
 }

@@ -1,19 +1,18 @@
 package dev.ecsdeploy.verify;
 
+import dev.ecsdeploy.json.JsonDocument;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who may take on a role, as the JSON policy language of IAM says it: a principal, an action and a
  * statement may each stand alone or in a list.
  */
 final class TrustPolicy {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ASSUME = "sts:AssumeRole";
 
   private final JsonNode document;
@@ -22,14 +21,10 @@ final class TrustPolicy {
     this.document = document;
   }
 
-  /**
-   * Reads the policy of a role as IAM returns it, URL-encoded.
-   *
-   * @throws JacksonException if it is no JSON
-   */
-  static TrustPolicy of(String encoded) {
-    return new TrustPolicy(
-        JSON.readTree(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)));
+  /** Reads the policy of a role as IAM returns it, URL-encoded; empty if it is no JSON. */
+  static Optional<TrustPolicy> of(String encoded) {
+    return JsonDocument.said(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8))
+        .map(TrustPolicy::new);
   }
 
   /** Whether a service may take on the role. */

@@ -4,6 +4,7 @@ import dev.ecsdeploy.console.Style;
 import dev.ecsdeploy.definition.ExpressDefinition;
 import dev.ecsdeploy.diff.Change;
 import dev.ecsdeploy.diff.DefinitionDiff;
+import dev.ecsdeploy.json.JsonText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -132,7 +133,7 @@ public record ChangeLine(String kind, String of, String how) {
     if (value == null) {
       return "none";
     }
-    String text = mask.apply(value.isString() ? value.asString() : value.toString());
+    String text = mask.apply(value.isString() ? value.asString() : JsonText.compact(value));
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
   }
 

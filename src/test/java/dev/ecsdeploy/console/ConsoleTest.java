@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class ConsoleTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:01Z");
@@ -67,6 +69,25 @@ class ConsoleTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"time\":\"2026-01-01T12:00:01Z\",\"level\":\"info\",\"message\":\"the ***\"}\n");
+  }
+
+  @Test
+  void anEventStaysJsonWhateverASecretLooksLike() {
+    redactor.hide("5432");
+    redactor.hide("pass\"word");
+    ObjectNode event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("port", 5432)
+            .put("count", 2)
+            .put("by pass\"word", true);
+    event.putArray("lines").add("is pass\"word").addNull();
+    new JsonLinesConsole(streams(), InstantSource.fixed(NOON), false)
+        .say(NOON, "an event", () -> event);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .endsWith(
+            "\"event\":{\"port\":\"***\",\"count\":2,\"by ***\":true,"
+                + "\"lines\":[\"is ***\",null]}}\n");
   }
 
   @Test

@@ -223,4 +223,15 @@ class JsonDocumentTest {
   private static String fault(String text) {
     return FaultText.of(text, () -> json(text));
   }
+
+  @Test
+  void whatSomebodyElseSaysIsReadOrNot() {
+    assertThat(JsonDocument.said("{\"a\": [1, {\"b\": 2.5}], \"a\": 3}"))
+        .hasValueSatisfying(value -> assertThat(value.path("a").intValue()).isEqualTo(3));
+    assertThat(JsonDocument.said("\"text\"")).map(JsonNode::stringValue).hasValue("text");
+    assertThat(JsonDocument.said("")).isEmpty();
+    assertThat(JsonDocument.said("<html>")).isEmpty();
+    assertThat(JsonDocument.said("{} and more")).isEmpty();
+    assertThat(JsonDocument.said("[".repeat(100_000))).isEmpty();
+  }
 }

@@ -33,6 +33,16 @@ class JsonTextTest {
   }
 
   @Test
+  void isCompactAsJacksonWritesIt() {
+    String every =
+        "{\"a\":[1,-2.50,1e3,true,false,null,{\"b\\\"\":\"é\\n\\u0001\"}],\"c\":{},\"d\":[]}";
+    JsonNode value = JsonMapper.shared().readTree(every);
+    assertThat(JsonText.compact(value)).isEqualTo(JsonMapper.shared().writeValueAsString(value));
+    assertThat(JsonText.compact(VALUE)).isEqualTo(VALUE.toString());
+    assertThat(JsonText.compact(VALUE.path("none"))).isEmpty();
+  }
+
+  @Test
   void knowsWhatEachLineShows() {
     assertThat(JsonText.lines(VALUE))
         .extracting(line -> line.path().toString())

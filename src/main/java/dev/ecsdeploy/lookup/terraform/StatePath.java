@@ -1,13 +1,12 @@
 package dev.ecsdeploy.lookup.terraform;
 
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.json.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.NullNode;
  * @param steps member names and indexes
  */
 record StatePath(List<Object> steps) {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern STEP =
       Pattern.compile(
           "\\.?\\[\\s*(?<index>-?\\d+)\\s*]"
@@ -57,11 +55,9 @@ record StatePath(List<Object> steps) {
       return step.group("name");
     }
     String quoted = step.group("key") == null ? step.group("quoted") : step.group("key");
-    try {
-      return JSON.readValue(quoted, String.class);
-    } catch (JacksonException _) {
-      return quoted.substring(1, quoted.length() - 1);
-    }
+    return JsonDocument.said(quoted)
+        .map(JsonNode::stringValue)
+        .orElse(quoted.substring(1, quoted.length() - 1));
   }
 
   private static Failure unreadable(String address, String rest, boolean nothingRead) {

@@ -1,14 +1,17 @@
 package dev.ecsdeploy.lookup.terraform;
 
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.json.JsonDocument;
 import dev.ecsdeploy.lookup.Near;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +26,6 @@ public final class TerraformState {
   static final TerraformState EMPTY = new TerraformState(Map.of());
 
   private static final int VERSION = 4;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final Map<String, JsonNode> names;
 
@@ -39,14 +40,13 @@ public final class TerraformState {
    * @throws Failure if it is no JSON
    */
   static JsonNode tree(String place, String text) {
-    try {
-      return JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    } catch (JacksonException e) {
-      throw Failure.project(
-          "the state " + place + " cannot be read",
-          "it is not JSON",
-          "a state that Terraform wrote");
-    }
+    return JsonDocument.said(text)
+        .orElseThrow(
+            () ->
+                Failure.project(
+                    "the state " + place + " cannot be read",
+                    "it is not JSON",
+                    "a state that Terraform wrote"));
   }
 
   /**
@@ -140,7 +140,27 @@ public final class TerraformState {
     if (value.isNull() || value.isMissingNode()) {
       throw missing(written);
     }
-    return JSON.convertValue(value, Object.class);
+    return Objects.requireNonNull(plain(value));
+  }
+
+  /** The same as Java has it. */
+  private static @Nullable Object plain(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT -> {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        value.properties().forEach(each -> members.put(each.getKey(), plain(each.getValue())));
+        yield members;
+      }
+      case ARRAY -> {
+        List<@Nullable Object> elements = new ArrayList<>();
+        value.forEach(each -> elements.add(plain(each)));
+        yield elements;
+      }
+      case NUMBER -> value.numberValue();
+      case BOOLEAN -> value.booleanValue();
+      case STRING -> value.stringValue();
+      case NULL, MISSING, BINARY, POJO -> null;
+    };
   }
 
   private Failure missing(String address) {

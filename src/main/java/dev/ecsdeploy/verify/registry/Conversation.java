@@ -1,6 +1,7 @@
 package dev.ecsdeploy.verify.registry;
 
 import dev.ecsdeploy.aws.PlainHttp;
+import dev.ecsdeploy.json.JsonDocument;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Requests to the registry of one image; who wants a token is brought one, as the Docker token
@@ -121,9 +121,19 @@ final class Conversation {
                 + encoded(scope)));
   }
 
-  private static String token(PlainHttp.Answer page) {
-    JsonNode answer = JsonMapper.shared().readTree(page.body());
+  private static String token(PlainHttp.Answer page) throws NoJson {
+    JsonNode answer = json(page);
     return answer.path("token").asString(answer.path("access_token").asString(""));
+  }
+
+  /** The registry, or who issues its tokens, answered with something else. */
+  static final class NoJson extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** What an answer says. */
+  static JsonNode json(PlainHttp.Answer page) throws NoJson {
+    return JsonDocument.said(page.body()).orElseThrow(NoJson::new);
   }
 
   private static String encoded(String text) {

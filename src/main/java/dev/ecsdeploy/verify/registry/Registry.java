@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks registries for images, as the OCI distribution specification and its predecessor, the Docker
@@ -51,12 +49,12 @@ public final class Registry {
       }
       return platform == null
           ? new Lookout.Found()
-          : fits(JsonMapper.shared().readTree(page.body()), platform, conversation);
+          : fits(Conversation.json(page), platform, conversation);
+    } catch (Conversation.NoJson _) {
+      return new Lookout.Unknown(image.host() + " answered with something that is no JSON");
     } catch (IOException e) {
       return new Lookout.Unknown(
           image.host() + " gives no answer: " + e.getClass().getSimpleName() + said(e));
-    } catch (JacksonException _) {
-      return new Lookout.Unknown(image.host() + " answered with something that is no JSON");
     }
   }
 
@@ -118,7 +116,7 @@ public final class Registry {
     if (page.status() != 200) {
       throw new IOException("HTTP " + page.status() + " for its configuration");
     }
-    JsonNode config = JsonMapper.shared().readTree(page.body());
+    JsonNode config = Conversation.json(page);
     return config.has("architecture") ? List.of(platform(config)) : List.of();
   }
 
