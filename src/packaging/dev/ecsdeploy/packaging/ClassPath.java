@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -125,6 +127,17 @@ final class ClassPath implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + name, e);
     }
+  }
+
+  /** From now on some files are not there. */
+  void drop(Predicate<String> names) {
+    files.keySet().removeIf(names);
+    services.keySet().removeIf(names);
+  }
+
+  /** From now on a file that is there is something else. */
+  void rewrite(String name, UnaryOperator<byte[]> change) {
+    files.computeIfPresent(name, (_, before) -> () -> change.apply(before.read()));
   }
 
   /** The lines of a text file that is there, without comments and blanks. */

@@ -26,6 +26,8 @@ final class FatJar {
   private static final List<String> SHRUNK =
       List.of(
           "software/amazon/awssdk/services/",
+          "software/amazon/awssdk/regions/regionmetadata/",
+          "software/amazon/awssdk/regions/servicemetadata/",
           "fansi/",
           "fastparse/",
           "geny/",
@@ -65,6 +67,8 @@ final class FatJar {
   /** Writes what can be reached of a class path. */
   void write(List<Path> classPath, Path jar) throws IOException {
     try (ClassPath all = ClassPath.of(classPath)) {
+      all.drop(UNUSED.asMatchPredicate());
+      Tables.empty(all);
       Reach reach = new Reach(all, FatJar::isKeptWhole);
       reach.search();
       write(content(all, reach), jar);
@@ -73,7 +77,7 @@ final class FatJar {
   }
 
   private static boolean isKeptWhole(String name) {
-    return !UNUSED.matcher(name).matches() && SHRUNK.stream().noneMatch(name::startsWith);
+    return SHRUNK.stream().noneMatch(name::startsWith);
   }
 
   private static SortedMap<String, byte[]> content(ClassPath all, Reach reach) {
@@ -85,7 +89,7 @@ final class FatJar {
         if (reach.canBeLoaded(className)) {
           content.putAll(trim.trim(className, all.read(name)));
         }
-      } else if (!UNUSED.matcher(name).matches()) {
+      } else {
         content.put(name, all.read(name));
       }
     }

@@ -22,6 +22,23 @@ final class Image {
           "jdk.httpserver",
           "jdk.unsupported");
 
+  /**
+   * What never runs: of XML the tool only reads the plain answers of AWS, and the JDK talks English
+   * in it. A class of each package has to stay.
+   */
+  private static final List<String> LEFT_OUT =
+      List.of(
+          "/java.base/sun/launcher/resources/*_*",
+          "/java.base/sun/security/**/resources/*_*",
+          "/java.xml/**/msg/*_*",
+          "/java.xml/**/res/*_*",
+          "/java.xml/**/bcel/internal/classfile/[B-Z]*",
+          "/java.xml/**/bcel/internal/generic/[B-Z]*",
+          "/java.xml/**/xsltc/compiler/[B-Z]*",
+          "/java.xml/**/xsltc/dom/[B-Z]*",
+          "/java.xml/**/xml/internal/serializer/[B-Z]*",
+          "/java.xml/**/xpath/internal/axes/[B-Z]*");
+
   private Image() {}
 
   /**
@@ -44,9 +61,14 @@ final class Image {
             "--strip-debug",
             "--no-man-pages",
             "--no-header-files",
+            "--exclude-resources=" + String.join(",", LEFT_OUT),
             "--compress=zip-0");
     if (code != 0) {
       throw new IOException("jlink ended with " + code);
+    }
+    Path jvm = directory.resolve("lib/server/libjvm.so");
+    if (Files.exists(jvm)) {
+      Symbols.strip(jvm);
     }
     Files.writeString(made, recipe());
   }
@@ -60,7 +82,12 @@ final class Image {
 
   /** What an image depends on. */
   static String recipe() {
-    return Runtime.version() + "\n" + String.join("\n", MODULES) + "\n";
+    return Runtime.version()
+        + "\n"
+        + String.join("\n", MODULES)
+        + "\n"
+        + String.join("\n", LEFT_OUT)
+        + "\n";
   }
 
   private static void delete(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
 import java.lang.classfile.ClassFile.DebugElementsOption;
+import java.lang.classfile.ClassFile.LineNumbersOption;
 import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes classes anew: without methods that cannot run, in a version that can be archived, and with
- * less left to the JVM.
+ * less left to the JVM; those of libraries that are in the caches also without the numbers of their
+ * lines, of which there are as many bytes as of code. A report of a fault tells ours.
  */
 final class Trim {
   /** Classes before this version are verified in a way that keeps them out of an AOT cache. */
@@ -31,11 +33,16 @@ final class Trim {
 
   /** The models of the API. */
   private static final Pattern MODELS =
-      Pattern.compile("software/amazon/awssdk/services/\\w+/model/.*");
+      Pattern.compile("software/amazon/awssdk/services/\\w+/(model/.*|Default\\w+Client)");
+
+  /** The libraries that most of the caches is made of. */
+  private static final Pattern COMMON =
+      Pattern.compile("(software/amazon/awssdk|tools/jackson|picocli|org/snakeyaml|io/pebble).*");
 
   private final ClassPath classPath;
   private final Reach reach;
   private final ClassFile writer;
+  private final ClassFile terse;
 
   Trim(ClassPath classPath, Reach reach) {
     this.classPath = classPath;
@@ -53,11 +60,14 @@ final class Trim {
             StackMapsOption.GENERATE_STACK_MAPS,
             ClassFile.ClassHierarchyResolverOption.of(
                 ours.orElse(ClassHierarchyResolver.defaultResolver()).cached()));
+    terse = writer.withOptions(LineNumbersOption.DROP_LINE_NUMBERS);
   }
 
   /** The class as it is shipped, with those that it is helped by: bytes by the names of entries. */
   Map<String, byte[]> trim(String name, byte[] bytes) {
-    ClassModel model = writer.parse(bytes);
+    boolean common = COMMON.matcher(name).matches();
+    ClassFile form = common ? terse : writer;
+    ClassModel model = form.parse(bytes);
     List<ClassTransform> changes = new ArrayList<>();
     if (!model.methods().stream().allMatch(method -> reach.canRun(name, method))) {
       changes.add(
@@ -84,7 +94,8 @@ final class Trim {
       changes.add(Annotations.use(name));
     }
     Map<String, byte[]> trimmed = new HashMap<>();
-    trimmed.put(name + ".class", changes.isEmpty() ? bytes : write(model, changes));
+    trimmed.put(
+        name + ".class", changes.isEmpty() && !common ? bytes : write(form, model, changes));
     if (functions != null) {
       trimmed.put(functions.entry(), functions.write(writer));
     }
@@ -99,9 +110,9 @@ final class Trim {
     return Annotations.on(classPath, writer).write();
   }
 
-  private byte[] write(ClassModel model, List<ClassTransform> changes) {
+  private static byte[] write(ClassFile form, ClassModel model, List<ClassTransform> changes) {
     ClassTransform bodies = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
-    return writer.transformClass(model, changes.stream().reduce(bodies, ClassTransform::andThen));
+    return form.transformClass(model, changes.stream().reduce(bodies, ClassTransform::andThen));
   }
 
   private void renew(java.lang.classfile.ClassBuilder to, ClassElement element) {

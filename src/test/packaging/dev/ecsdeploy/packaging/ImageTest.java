@@ -49,7 +49,7 @@ class ImageTest {
 
   @Test
   void theRecipeNamesModulesOfThisJava() {
-    assertThat(Image.recipe().lines().skip(1).toList())
+    assertThat(Image.recipe().lines().skip(1).filter(line -> !line.startsWith("/")).toList())
         .contains("java.base", "jdk.httpserver")
         .allMatch(name -> ModuleFinder.ofSystem().find(name).isPresent());
   }
