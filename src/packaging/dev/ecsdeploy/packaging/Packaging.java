@@ -25,6 +25,10 @@ final class Packaging {
   private static final Path LAUNCHER = Path.of("bin/ecsdeploy");
   private static final List<Path> REHEARSED =
       List.of(Path.of("examples/web"), Path.of("examples/ecspresso-project"));
+
+  /** One for each kind of command, by the names that the launcher knows; the first needs no AWS. */
+  private static final List<String> CACHES = List.of("words", "ecsdeploy", "verify");
+
   private static final Path LIST_OF_LICENCES = Path.of("licences/THIRD-PARTY.txt");
 
   private final String version;
@@ -82,20 +86,22 @@ final class Packaging {
   /** The jar, its caches and the launcher, which knows all. */
   private void lib(Path jar, String digest) throws IOException, InterruptedException {
     Path lib = home.resolve("lib");
-    Path working = lib.resolve("ecsdeploy-" + digest + ".aot");
-    Path talking = lib.resolve("words-" + digest + ".aot");
+    List<Path> caches =
+        CACHES.stream().map(name -> lib.resolve(name + "-" + digest + ".aot")).toList();
     Path launcher = home.resolve(LAUNCHER);
     Files.createDirectories(lib);
     Files.createDirectories(launcher.getParent());
     Files.writeString(
         launcher, Files.readString(SOURCES.resolve(LAUNCHER)).replace("@digest@", digest));
     launcher.toFile().setExecutable(true, false);
-    if (!Files.exists(working) || !Files.exists(talking)) {
+    if (!caches.stream().allMatch(Files::exists)) {
       forget(lib);
       Files.copy(jar, home.resolve(JAR), COPY_ATTRIBUTES);
       Training training = new Training(home, TARGET);
-      training.talk(talking);
-      training.work(REHEARSED, working);
+      training.talk(caches.getFirst());
+      for (int i = 1; i < caches.size(); i++) {
+        training.work(CACHES.get(i), REHEARSED, caches.get(i));
+      }
     }
   }
 

@@ -32,11 +32,15 @@ final class Training {
    * Runs the commands that read no project and leaves the cache: it is small, so they start fast.
    */
   void talk(Path cache) throws IOException, InterruptedException {
-    rehearse(cache, List.of(), List.of());
+    rehearse(cache, List.of(), List.of("words"));
   }
 
-  /** Runs the commands on projects, against a simulated AWS of its own, and leaves the cache. */
-  void work(List<Path> projects, Path cache) throws IOException, InterruptedException {
+  /**
+   * Runs commands on projects, against a simulated AWS of its own, and leaves the cache.
+   *
+   * @param part which commands
+   */
+  void work(String part, List<Path> projects, Path cache) throws IOException, InterruptedException {
     List<String> simulator =
         java(
             List.of(),
@@ -51,7 +55,7 @@ final class Training {
             List.of(
                 "-Djavax.net.ssl.trustStore="
                     + tunnel.trust(home.resolve("jre/lib/security/cacerts"))),
-            pairs(List.of(tunnel.address(), address), projects));
+            arguments(part, List.of(tunnel.address(), address), projects));
       }
     } finally {
       aws.destroy();
@@ -60,13 +64,13 @@ final class Training {
   }
 
   /** The projects take turns with the ways to AWS. */
-  private static List<String> pairs(List<String> addresses, List<Path> projects) {
-    List<String> pairs = new ArrayList<>();
+  private static List<String> arguments(String part, List<String> addresses, List<Path> projects) {
+    List<String> arguments = new ArrayList<>(List.of(part));
     for (int i = 0; i < projects.size(); i++) {
-      pairs.add(addresses.get(i % addresses.size()));
-      pairs.add(projects.get(i).toString());
+      arguments.add(addresses.get(i % addresses.size()));
+      arguments.add(projects.get(i).toString());
     }
-    return pairs;
+    return arguments;
   }
 
   private static String address(BufferedReader said) throws IOException {
