@@ -1,5 +1,7 @@
 package dev.ecsdeploy.aws;
 
+import dev.ecsdeploy.json.JsonDocument;
+import dev.ecsdeploy.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +15,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,8 +67,9 @@ public final class ExtraMembers implements ExecutionInterceptor {
       return Optional.empty();
     }
     try (InputStream sent = context.requestBody().get().contentStreamProvider().newStream()) {
-      JsonNode request = JsonMapper.shared().readTree(sent.readAllBytes());
-      return Optional.of(merge(request, extra).toString().getBytes(StandardCharsets.UTF_8));
+      String request = new String(sent.readAllBytes(), StandardCharsets.UTF_8);
+      return JsonDocument.said(request)
+          .map(known -> JsonText.compact(merge(known, extra)).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.ecsdeploy.console;
 
+import dev.ecsdeploy.json.JsonDocument;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,10 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The forms in which a secret value may turn up in a text. */
 final class SecretForms {
@@ -69,13 +68,9 @@ final class SecretForms {
 
   /** The texts in a secret in JSON, of which a template may take one; short ones may be words. */
   private static List<String> members(String secret) {
-    try {
-      List<String> texts = new ArrayList<>();
-      addTexts(JsonMapper.shared().readTree(secret), texts);
-      return texts;
-    } catch (JacksonException _) {
-      return List.of();
-    }
+    List<String> texts = new ArrayList<>();
+    JsonDocument.said(secret).ifPresent(json -> addTexts(json, texts));
+    return texts;
   }
 
   private static void addTexts(JsonNode node, List<String> texts) {

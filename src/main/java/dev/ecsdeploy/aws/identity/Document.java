@@ -1,5 +1,6 @@
 package dev.ecsdeploy.aws.identity;
 
+import dev.ecsdeploy.json.JsonDocument;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,9 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,17 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * them. Nothing of it is ever told: all of it may be secret.
  */
 record Document(ObjectNode json) {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   /** Reads one; empty where the text is no JSON object. */
   static Optional<Document> read(String text) {
-    try {
-      return MAPPER.readTree(text) instanceof ObjectNode object
-          ? Optional.of(new Document(object))
-          : Optional.empty();
-    } catch (JacksonException _) {
-      return Optional.empty();
-    }
+    return JsonDocument.said(text)
+        .filter(ObjectNode.class::isInstance)
+        .map(json -> new Document((ObjectNode) json));
   }
 
   /** The text of a member; null where there is none, or another value. */
