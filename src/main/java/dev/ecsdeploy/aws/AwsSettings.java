@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * @param assumeRoleArn a role to take on for every call; null for none
  * @param transport carries the calls instead of a connection; null for a connection
  * @param onCall told of every call that ended
+ * @param onNotice told what a {@code credential_process} says that may be waiting for somebody
  * @param patience how the calls take their time; null for as fast as they come
  */
 public record AwsSettings(
@@ -27,6 +28,7 @@ public record AwsSettings(
     @Nullable String assumeRoleArn,
     @Nullable SdkHttpClient transport,
     Consumer<AwsCall> onCall,
+    Consumer<String> onNotice,
     @Nullable Patience patience) {
 
   private static final int MOST_PORT = 65_535;
@@ -42,12 +44,13 @@ public record AwsSettings(
       @Nullable String assumeRoleArn,
       @Nullable SdkHttpClient transport,
       Consumer<AwsCall> onCall) {
-    this(environment, region, assumeRoleArn, transport, onCall, null);
+    this(environment, region, assumeRoleArn, transport, onCall, _ -> {}, null);
   }
 
   /** The same for another region; null leaves it to the environment and the profile. */
   public AwsSettings in(@Nullable String otherRegion) {
-    return new AwsSettings(environment, otherRegion, assumeRoleArn, transport, onCall, patience);
+    return new AwsSettings(
+        environment, otherRegion, assumeRoleArn, transport, onCall, onNotice, patience);
   }
 
   /** The value of a variable; null where it is not set or empty. */

@@ -7,6 +7,7 @@ import dev.ecsdeploy.aws.identity.Variables;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -36,7 +37,8 @@ final class CredentialClients implements Clients {
         profiles,
         this,
         patience == null ? InstantSource.system() : patience.clock(),
-        limit);
+        limit,
+        settings.onNotice());
   }
 
   @Override
@@ -55,7 +57,8 @@ final class CredentialClients implements Clients {
   }
 
   @Override
-  public SigninClient signIn() {
-    return maker.keep(maker.make(SigninClient.builder(), "SIGNIN", maker.region(), NOBODY));
+  public SigninClient signIn(@Nullable String region) {
+    Region where = region == null ? maker.region() : Region.of(region);
+    return maker.keep(maker.make(SigninClient.builder(), "SIGNIN", where, NOBODY));
   }
 }

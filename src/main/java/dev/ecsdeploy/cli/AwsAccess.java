@@ -43,6 +43,7 @@ final class AwsAccess implements AutoCloseable {
         invocation.options().assumeRoleArn,
         world.transport(),
         this::tell,
+        line -> console.get().say(PatienceView.asked(line)),
         patience.get());
   }
 

@@ -14,4 +14,13 @@ public final class PatienceView {
         + action
         + "; it is asked again later, and all that waits asks less often until AWS keeps up";
   }
+
+  /**
+   * The line for a program that takes its time, perhaps because it waits for somebody.
+   *
+   * @param line what it wrote to its standard error
+   */
+  public static String asked(String line) {
+    return "credential_process: " + line;
+  }
 }

@@ -51,7 +51,8 @@ class PatienceTest {
           told::add);
   private final AwsClients clients =
       new AwsClients(
-          new AwsSettings(Map.of(), "eu-west-1", null, new Scripted(), calls::add, patience));
+          new AwsSettings(
+              Map.of(), "eu-west-1", null, new Scripted(), calls::add, _ -> {}, patience));
 
   private void rest(Duration duration) throws InterruptedException {
     if (interrupts) {
@@ -89,7 +90,8 @@ class PatienceTest {
   void allClientsOfTheProcessShareTheirPace() {
     AwsClients others =
         new AwsClients(
-            new AwsSettings(Map.of(), "eu-west-1", null, new Scripted(), calls::add, patience));
+            new AwsSettings(
+                Map.of(), "eu-west-1", null, new Scripted(), calls::add, _ -> {}, patience));
     for (int i = 0; i < 20; i++) {
       clients.ecs().deregisterTaskDefinition(request -> request.taskDefinition("web:1"));
     }

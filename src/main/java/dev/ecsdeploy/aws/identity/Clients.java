@@ -1,5 +1,6 @@
 package dev.ecsdeploy.aws.identity;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.sso.SsoClient;
@@ -20,6 +21,10 @@ public interface Clients {
   /** AWS IAM Identity Center: tokens. */
   SsoOidcClient signOnTokens(String region);
 
-  /** AWS Sign-In: tokens of {@code aws login}. */
-  SigninClient signIn();
+  /**
+   * AWS Sign-In: tokens of {@code aws login}.
+   *
+   * @param region null for the one that is deployed to
+   */
+  SigninClient signIn(@Nullable String region);
 }

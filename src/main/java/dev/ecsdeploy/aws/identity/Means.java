@@ -2,6 +2,7 @@ package dev.ecsdeploy.aws.identity;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -10,10 +11,12 @@ import java.util.function.Supplier;
  * @param clients to call AWS with
  * @param clock tells when credentials expire
  * @param limit how long an answer may take, asked before each
+ * @param notices told what a program says that may be waiting for somebody
  */
 public record Means(
     Variables variables,
     Profiles profiles,
     Clients clients,
     InstantSource clock,
-    Supplier<Duration> limit) {}
+    Supplier<Duration> limit,
+    Consumer<String> notices) {}

@@ -152,14 +152,14 @@ final class ProfileCredentials {
 
   private AwsCredentialsProvider login(Profile profile, String session) {
     String cache = means.variables().get("AWS_LOGIN_CACHE_DIRECTORY");
-    return new Login(
-        means.clients().signIn(),
+    return Login.of(
+        means.clients(),
         profile.name(),
         session,
         cache == null ? means.variables().shared("login/cache") : means.variables().file(cache));
   }
 
   private AwsCredentialsProvider program(Profile profile, String command) {
-    return renewed(new Program(profile.name(), command, means.variables().values(), means.limit()));
+    return renewed(new Program(profile.name(), command, means));
   }
 }

@@ -1,20 +1,15 @@
 package dev.ecsdeploy.aws.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -43,18 +38,9 @@ final class SignOnToken {
    */
   SignOnToken(SignOn signOn, Path cache, Supplier<SsoOidcClient> tokens, InstantSource clock) {
     this.signOn = signOn;
-    this.file = cache.resolve(hash(signOn.name()) + ".json");
+    this.file = TokenCache.file(cache, "SHA-1", signOn.name());
     this.tokens = tokens;
     this.clock = clock;
-  }
-
-  private static String hash(String name) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-1").digest(name.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

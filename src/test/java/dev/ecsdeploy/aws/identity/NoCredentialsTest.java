@@ -387,6 +387,19 @@ class NoCredentialsTest {
     assertThat(failure.hint()).startsWith("aws login --profile ada");
   }
 
+  @Test
+  void aLoginThatIsOver() throws Exception {
+    String session = "arn:aws:iam::123456789012:user/ada";
+    ScriptedAws.profiles(home, "[profile ada]\nlogin_session = " + session + "\n");
+    ScriptedAws.login(home, session, "2020-01-01T00:00:00Z");
+    aws.answering("/v1/token", 403, "{\"error\": \"TOKEN_EXPIRED\", \"message\": \"it is over\"}");
+
+    says(
+        of("ada"),
+        "cannot renew the login of profile ada: HTTP 403: it is over",
+        "aws login --profile ada");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

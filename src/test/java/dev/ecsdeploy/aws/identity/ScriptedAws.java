@@ -9,10 +9,18 @@ import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.aws.AwsSettings;
 import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,9 +69,43 @@ final class ScriptedAws implements HttpHandler {
 
   /** Leaves a token of single sign-on where AWS tools look for it. */
   static Path token(Path home, String session, String json) throws Exception {
-    Path cache = Files.createDirectories(home.resolve(".aws/sso/cache"));
-    byte[] hash = MessageDigest.getInstance("SHA-1").digest(session.getBytes(UTF_8));
-    return Files.writeString(cache.resolve(HexFormat.of().formatHex(hash) + ".json"), json);
+    return cached(home.resolve(".aws/sso/cache"), "SHA-1", session, json);
+  }
+
+  private static Path cached(Path directory, String algorithm, String session, String json)
+      throws Exception {
+    byte[] hash = MessageDigest.getInstance(algorithm).digest(session.getBytes(UTF_8));
+    return Files.writeString(
+        Files.createDirectories(directory).resolve(HexFormat.of().formatHex(hash) + ".json"), json);
+  }
+
+  /** Leaves what {@code aws login} does, with a key of its own (SEC 1). */
+  static Path login(Path home, String session, String end) throws Exception {
+    KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+    keys.initialize(new ECGenParameterSpec("secp256r1"));
+    KeyPair pair = keys.generateKeyPair();
+    ECPoint point = ((ECPublicKey) pair.getPublic()).getW();
+    String der =
+        "30770201010420"
+            + hex(((ECPrivateKey) pair.getPrivate()).getS())
+            + "a00a06082a8648ce3d030107a14403420004"
+            + hex(point.getAffineX())
+            + hex(point.getAffineY());
+    return cached(
+        home.resolve(".aws/login/cache"),
+        "SHA-256",
+        session,
+        """
+        {"accessToken": {"accessKeyId": "OLD", "secretAccessKey": "s", "sessionToken": "t",
+          "accountId": "123456789012", "expiresAt": "%s"},
+         "tokenType": "aws_sigv4", "signInRegion": "eu-west-1", "clientId": "c", "refreshToken": "first", "idToken": "i",
+         "dpopKey": "-----BEGIN EC PRIVATE KEY-----\\n%s\\n-----END EC PRIVATE KEY-----\\n"}
+        """
+            .formatted(end, Base64.getEncoder().encodeToString(HexFormat.of().parseHex(der))));
+  }
+
+  private static String hex(BigInteger number) {
+    return "%064x".formatted(number);
   }
 
   /** Writes the file with the profiles. */

@@ -162,6 +162,30 @@ class WayOutTest {
     assertThat(Files.getPosixFilePermissions(token)).hasSize(2);
   }
 
+  /**
+   * What {@code aws login} left is renewed, too, and proves with a key that it is the same user.
+   */
+  @Test
+  void aLoginIsRenewedThroughTheProxy() throws Exception {
+    String session = "arn:aws:iam::123456789012:user/ada";
+    ScriptedAws.profiles(home, "[profile login]\nlogin_session = " + session + "\n");
+    Path token = ScriptedAws.login(home, session, "2020-01-01T00:00:00Z");
+
+    ScriptedAws.call(
+        variables(
+            Map.of(
+                "AWS_PROFILE",
+                "login",
+                "AWS_REGION",
+                "ap-northeast-1",
+                "AWS_ENDPOINT_URL_ECS",
+                "https://ecs.eu-west-1.amazonaws.com")));
+
+    assertThat(proxy.heard()).contains("CONNECT eu-west-1.signin.aws.amazon.com:443 HTTP/1.1", ECS);
+    assertThat(aws.heard()).containsExactly("/v1/token", "DescribeServices by FROMLOGIN");
+    assertThat(Files.readString(token)).contains("FROMLOGIN", "next");
+  }
+
   @Test
   void noProxyCountsForThemToo() {
     Failure failure =
