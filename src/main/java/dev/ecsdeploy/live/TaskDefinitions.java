@@ -86,7 +86,23 @@ public final class TaskDefinitions {
    */
   public LiveTaskDefinition describe(String taskDefinition) {
     return AwsFailures.call(
-        "describe task definition " + name(taskDefinition), () -> read(taskDefinition));
+        "describe task definition " + name(taskDefinition),
+        () -> {
+          try {
+            return read(taskDefinition);
+          } catch (ClientException e) {
+            throw missing(name(taskDefinition), e);
+          }
+        });
+  }
+
+  /** ECS says no more of what is not there than that it cannot describe it. */
+  private static Failure missing(String name, ClientException e) {
+    return Failure.aws(
+        "there is no task definition " + name,
+        AwsFailures.of("describe it", e).why(),
+        "ecsdeploy revisions lists those that there are; the region and the account",
+        e);
   }
 
   /** The same where the command can do without. */
