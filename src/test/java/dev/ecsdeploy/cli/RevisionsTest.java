@@ -80,7 +80,11 @@ class RevisionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"7, AWS, there is no task definition", "newest, USAGE, names no revision", "0, USAGE, names no"})
+  @CsvSource({
+    "7, AWS, there is no task definition",
+    "newest, USAGE, names no revision",
+    "0, USAGE, names no"
+  })
   void refusesWhatIsNoRevision(String which, ExitCode code, String why) {
     world("steady")
         .run("revisions", STG, "--revision=" + which)

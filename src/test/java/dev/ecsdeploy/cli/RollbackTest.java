@@ -185,7 +185,10 @@ class RollbackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"42, PROJECT, set to web-stg:42 already", "7, AWS, there is no task definition web-stg:7"})
+  @CsvSource({
+    "42, PROJECT, set to web-stg:42 already",
+    "7, AWS, there is no task definition web-stg:7"
+  })
   void refusesARevisionThatIsNoWayBack(String to, ExitCode code, String why) {
     world("steady")
         .run("rollback", STG, "--to=" + to)

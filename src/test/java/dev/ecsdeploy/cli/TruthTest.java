@@ -141,6 +141,7 @@ class TruthTest {
               .section((ending, fault) -> cell(strategy, ending, fault)));
     }
     page.append(new CodeDeployTruth(directory).section());
+    page.append(ExpressTruth.section());
     Golden.check("docs/truth.md", page.toString());
   }
 
@@ -260,7 +261,8 @@ class TruthTest {
       checks that
 
       * the exit code is that of the ending which the simulator knows ([all exit codes](exit-codes.md)),
-      * exactly one revision is registered and exactly one `UpdateService` (by CodeDeploy: one `CreateDeployment`) is carried out, also where an answer is lost,
+      * exactly one revision is registered and exactly one `UpdateService` is carried out, also where an answer is lost (by CodeDeploy: one
+        `CreateDeployment`; in Express Mode ECS registers the revision: one `UpdateExpressGatewayService`),
       * the log says what happened; for anything but a success: what, why and what to try.
 
       A cell holds the exit code, how many calls that change something were carried out, and how many calls only asked something, those
