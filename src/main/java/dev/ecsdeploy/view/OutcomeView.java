@@ -55,9 +55,9 @@ public final class OutcomeView {
       case RolloutOutcome.Interrupted interrupted ->
           FailureView.lines(
               interrupted.goesBack()
-                  ? "interrupted; ECS puts " + service + " back"
+                  ? "interrupted; " + service + " is being put back"
                   : "interrupted; the rollout of " + interrupted.revision() + " goes on",
-              "ECS carries it out, with or without anybody waiting",
+              "AWS carries it out, with or without anybody waiting",
               interrupted.goesBack()
                   ? "ecsdeploy status · docs/failures.md#interrupted"
                   : "ecsdeploy wait to follow it · ecsdeploy rollback to undo it ·"

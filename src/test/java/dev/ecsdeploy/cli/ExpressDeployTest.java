@@ -312,7 +312,7 @@ class ExpressDeployTest {
         .makesChanges("ECS.UpdateExpressGatewayService", "ECS.StopServiceDeployment")
         .err()
         .contains("going back to demo-shop:42 (--on-interrupt=rollback)")
-        .contains("error: interrupted; ECS puts shop back");
+        .contains("error: interrupted; shop is being put back");
   }
 
   /** A signal comes while the command waits for the first answer to a call. */

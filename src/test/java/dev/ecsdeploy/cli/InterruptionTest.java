@@ -65,8 +65,33 @@ class InterruptionTest {
           .isEqualTo(ExitCode.TERMINATED.code());
       assertThat(deployment.everything())
           .contains("going back to web:42 (--on-interrupt=rollback)")
-          .contains("error: interrupted; ECS puts web back");
+          .contains("error: interrupted; web is being put back");
       assertThat(deployment.calls()).containsOnlyOnce("ECS.StopServiceDeployment");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "leave, error: interrupted; the rollout of web:43 goes on, 0",
+    "rollback, error: interrupted; web is being put back, 1",
+  })
+  void aSignalInADeploymentByCodeDeployDoesTheSame(String reaction, String told, int stops)
+      throws IOException, InterruptedException {
+    try (Deployment deployment =
+        Deployment.start(
+            directory,
+            new StrategyProject(directory).codeDeploy(),
+            Scenario.named("stuck"),
+            "--on-interrupt=" + reaction)) {
+      deployment.awaitLine("2 pending");
+      deployment.signal("TERM");
+
+      assertThat(deployment.exit())
+          .as(deployment::everything)
+          .isEqualTo(ExitCode.TERMINATED.code());
+      assertThat(deployment.everything()).contains(told);
+      assertThat(deployment.calls().stream().filter("CodeDeploy.StopDeployment"::equals))
+          .hasSize(stops);
     }
   }
 
@@ -120,7 +145,7 @@ class InterruptionTest {
       assertThat(deployment.exit())
           .as(deployment::everything)
           .isEqualTo(ExitCode.TERMINATED.code());
-      assertThat(deployment.everything()).contains("error: interrupted; ECS puts web back");
+      assertThat(deployment.everything()).contains("error: interrupted; web is being put back");
       assertThat(deployment.calls())
           .containsOnlyOnce("ECS.StopServiceDeployment", "ECS.UpdateService");
     }
@@ -171,10 +196,17 @@ class InterruptionTest {
 
     static Deployment start(Path directory, Scenario scenario, String... options)
         throws IOException {
+      StrategyProject project = new StrategyProject(directory).strategy("'strategy': 'ROLLING'");
+      return start(directory, project, scenario, options);
+    }
+
+    static Deployment start(
+        Path directory, StrategyProject project, Scenario scenario, String... options)
+        throws IOException {
       SimulatedAws aws =
           new SimulatedAws(
               scenario, new ScaledTime(Clock.systemUTC(), FASTER), takes -> Thread.sleep(takes));
-      new StrategyProject(directory).strategy("'strategy': 'ROLLING'").seed(aws);
+      project.seed(aws);
       SimulatorServer server = SimulatorServer.start(aws, 0);
       List<String> command =
           new ArrayList<>(
