@@ -54,6 +54,7 @@ final class WholeAnswers implements ExecutionInterceptor {
           Map.entry("ecs.model.RegisterTaskDefinitionResponse", Set.of("taskDefinition")),
           Map.entry(
               "ecs.model.Service", Set.of("clusterArn", "serviceArn", "serviceName", "status")),
+          Map.entry("ecs.model.ServiceCurrentRevisionSummary", Set.of("arn")),
           Map.entry("ecs.model.ServiceDeployment", Set.of("serviceDeploymentArn", "status")),
           Map.entry("ecs.model.ServiceDeploymentBrief", Set.of("serviceDeploymentArn", "status")),
           Map.entry("ecs.model.ServiceEvent", Set.of("createdAt", "message")),
