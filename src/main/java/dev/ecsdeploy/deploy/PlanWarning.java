@@ -35,6 +35,9 @@ public sealed interface PlanWarning {
   /** CodeDeploy keeps the old tasks longer than the deployment is followed. */
   record OutlivesTimeout(Duration keeps, Duration timeout) implements PlanWarning {}
 
+  /** With so many tasks and these percentages ECS can replace none. */
+  record NoLatitude(int tasks, int maximum, int minimum) implements PlanWarning {}
+
   /** Auto scaling is suspended, and nobody waits to lift that again. */
   record SuspensionStays() implements PlanWarning {}
 }

@@ -124,6 +124,9 @@ final class Planner {
 
   private List<Step> steps(LiveService before, Revision revision, @Nullable ServiceUpdate change) {
     UpdateServiceRequest whole = updateRequest(before, revision, change);
+    if (revision.registered() != null || whole.taskDefinition() != null) {
+      Latitude.check(before, whole, warnings::add);
+    }
     List<Step> steps = new ArrayList<>();
     revision.registration().ifPresent(steps::add);
     updating(before, revision, whole).ifPresent(steps::add);

@@ -180,6 +180,10 @@ public final class PlanView {
           "CodeDeploy keeps the old tasks for %s, and the timeout is %s: a longer --timeout, or"
                   .formatted(Words.duration(keeps), Words.duration(timeout))
               + " --wait-until=codedeploy:AfterAllowTraffic";
+      case PlanWarning.NoLatitude(int tasks, int maximum, int minimum) ->
+          "with %d %s, maximumPercent %d and minimumHealthyPercent %d, ECS may neither start a new"
+                  .formatted(tasks, tasks == 1 ? "task" : "tasks", maximum, minimum)
+              + " task nor stop an old one: the deployment will not end";
       case PlanWarning.SuspensionStays() ->
           "nobody waits for the end, so auto scaling stays suspended: --resume-auto-scaling";
     };

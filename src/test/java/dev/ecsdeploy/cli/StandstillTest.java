@@ -55,6 +55,43 @@ class StandstillTest {
     run.err().doesNotContain("held up");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "100, 100, 2, true",
+    "149, 51, 2, true",
+    "150, 51, 2, false",
+    "149, 50, 2, false",
+    "150, 50, 1, true",
+    "150, 50, 2, false",
+    "200, 100, 1, false",
+    "100, 0, 1, false",
+    "100, 100, 0, false",
+  })
+  void warnsBeforeADeploymentThatCanReplaceNoTask(
+      int maximum, int minimum, int tasks, boolean warned) throws IOException {
+    Run run =
+        new StrategyProject(directory)
+            .strategy(
+                "'maximumPercent': %d, 'minimumHealthyPercent': %d".formatted(maximum, minimum))
+            .in(WebExample.scenario(""))
+            .run("deploy", "--dry-run", "--tasks=" + tasks)
+            .exitsWith(ExitCode.DONE);
+
+    String warning = "warning: with %d task".formatted(tasks);
+    assertThat(run.errText().contains(warning)).as(run::everything).isEqualTo(warned);
+  }
+
+  @Test
+  void doesNotWarnWhereNoTaskIsToBeReplaced() throws IOException {
+    new StrategyProject(directory)
+        .strategy("'maximumPercent': 100, 'minimumHealthyPercent': 100")
+        .in(WebExample.scenario(""))
+        .run("deploy", "--dry-run", "--skip-task-definition", "--tasks=1")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .doesNotContain("warning: with");
+  }
+
   private Run run(String condition, String... command) throws IOException {
     return new StrategyProject(directory)
         .strategy("'strategy': 'ROLLING'")
