@@ -2,6 +2,7 @@ package dev.ecsdeploy.aws;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
@@ -44,6 +45,7 @@ final class PatientRetries implements RetryStrategy {
     StandardRetryStrategy.Builder builder =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(THROTTLED_ATTEMPTS)
+            .retryOnException(PatientRetries::isFaltering)
             .circuitBreakerEnabled(false);
     if (simulated) {
       builder
@@ -113,6 +115,12 @@ final class PatientRetries implements RetryStrategy {
         new Counted(
             standard.recordSuccess(RecordSuccessRequest.create(counted.token)).token(),
             counted.attempts));
+  }
+
+  /** STS could not ask who issued a token, and says that it may be able to another time. */
+  private static boolean isFaltering(Throwable failure) {
+    return failure instanceof AwsServiceException answer
+        && AwsFailures.code(answer).equals("IDPCommunicationError");
   }
 
   private static boolean isThrottled(Throwable failure) {

@@ -123,6 +123,42 @@ class MotoTest {
 
   @Test
   @Order(8)
+  void takesOnTheRoleOfAProfileAndOfAToken() throws IOException {
+    Path config =
+        Files.writeString(
+            project.resolve("config"),
+            """
+            [profile base]
+            aws_access_key_id = x
+            aws_secret_access_key = x
+            [profile deployer]
+            role_arn = arn:aws:iam::123456789012:role/deployer
+            source_profile = base
+            """);
+    Path token = Files.writeString(project.resolve("token"), "header.payload.signature");
+    Run.Given given =
+        new Run.Given(project, null, Map.of())
+            .with("AWS_ENDPOINT_URL", endpoint)
+            .with("CLUSTER", "demo")
+            .with("IMAGE_TAG", "v2");
+    given
+        .with("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/deployer")
+        .with("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString())
+        .run("status", "--debug")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("Sts.AssumeRoleWithWebIdentity ok", "Ecs.DescribeServices ok");
+    given
+        .with("AWS_CONFIG_FILE", config.toString())
+        .with("AWS_PROFILE", "deployer")
+        .run("status", "--debug")
+        .exitsWith(ExitCode.DONE)
+        .err()
+        .contains("Sts.AssumeRole ok", "Ecs.DescribeServices ok");
+  }
+
+  @Test
+  @Order(8)
   void endsWithTheAwsCodeForAClusterThatIsNotThere() {
     new Run.Given(project, null, Map.of())
         .with("AWS_ENDPOINT_URL", endpoint)

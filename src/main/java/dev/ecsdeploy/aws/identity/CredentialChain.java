@@ -53,7 +53,7 @@ public final class CredentialChain implements AwsCredentialsProvider, SdkAutoClo
     if (variables.get("AWS_ACCESS_KEY_ID") != null) {
       return variableKeys();
     }
-    if (variables.get("AWS_WEB_IDENTITY_TOKEN_FILE") != null) {
+    if (variables.get("AWS_WEB_IDENTITY_TOKEN_FILE") != null && !isRoleOfProfile()) {
       return webIdentity();
     }
     return means
@@ -61,6 +61,12 @@ public final class CredentialChain implements AwsCredentialsProvider, SdkAutoClo
         .used()
         .flatMap(new ProfileCredentials(means, named())::of)
         .orElseGet(this::place);
+  }
+
+  /** Whether the profile has others take on a role, which comes before a web identity. */
+  private boolean isRoleOfProfile() {
+    return means.profiles().member("role_arn").isPresent()
+        && means.profiles().member("web_identity_token_file").isEmpty();
   }
 
   private AwsCredentialsProvider variableKeys() {

@@ -46,13 +46,21 @@ final class ProfileCredentials {
     if (SignOn.isIn(profile)) {
       return Optional.of(renewed(signedOn(SignOn.of(profile, means.profiles().file()))));
     }
-    if (hasKeys(profile)) {
+    if (hasKeys(profile) && !isElsewhere(profile)) {
       return Optional.of(keys(profile));
     }
     return profile
         .property("login_session")
         .map(session -> login(profile, session))
         .or(() -> profile.property("credential_process").map(it -> program(profile, it)));
+  }
+
+  /** Keys of the config file come last, those of the credentials file do not. */
+  private boolean isElsewhere(Profile profile) {
+    boolean named =
+        profile.property("login_session").isPresent()
+            || profile.property("credential_process").isPresent();
+    return named && !means.profiles().isOfCredentialsFile(profile);
   }
 
   private Renewed renewed(Source source) {

@@ -50,6 +50,17 @@ public final class Profiles {
     return file;
   }
 
+  /** Whether the keys of a profile stand in the file for nothing but credentials. */
+  boolean isOfCredentialsFile(Profile profile) {
+    ProfileFile.Aggregator files = ProfileFile.aggregator();
+    add(files, credentialsFile(), ProfileFile.Type.CREDENTIALS);
+    return files
+        .build()
+        .profile(profile.name())
+        .flatMap(each -> each.property("aws_access_key_id"))
+        .isPresent();
+  }
+
   private static void add(ProfileFile.Aggregator files, Path path, ProfileFile.Type type) {
     if (!Files.isRegularFile(path)) {
       return;

@@ -2,6 +2,7 @@ package dev.ecsdeploy.aws.identity;
 
 import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -117,7 +118,7 @@ final class SignOnToken {
     held.json().put("accessToken", given.accessToken()).put("expiresAt", end.toString());
     Optional.ofNullable(given.refreshToken())
         .ifPresent(next -> held.json().put("refreshToken", next));
-    SecretFile.write(file, held.json().toString());
+    SecretFile.write(file, JsonText.compact(held.json()));
     return given.accessToken();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.failure.Failure;
+import dev.ecsdeploy.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ record WebIdentity(StsClient sts, Role role, String name, Path file) implements 
   }
 
   private static String text(JsonNode claim) {
-    return claim.isString() ? claim.asString() : claim.toString();
+    return claim.isString() ? claim.asString() : JsonText.compact(claim);
   }
 
   private static Optional<Document> payload(String token) {

@@ -99,7 +99,15 @@ class CredentialChainTest {
   @Test
   void theFirstPlaceThatHasAnyCounts() throws IOException {
     ScriptedAws.profiles(
-        home, "[default]\naws_access_key_id = FROMDEFAULT\naws_secret_access_key = s\n");
+        home,
+        """
+        [default]
+        aws_access_key_id = FROMDEFAULT
+        aws_secret_access_key = s
+        [profile role]
+        role_arn = arn:aws:iam::123456789012:role/deployer
+        source_profile = default
+        """);
     Path token = Files.writeString(home.resolve("token"), "a.b.c");
     String[] container = {FULL, url() + "/container"};
     String[] identity =
@@ -113,6 +121,7 @@ class CredentialChainTest {
     assertThat(caller(with(identity, KEYS))).isEqualTo("FROMVARIABLES");
     assertThat(caller(identity)).isEqualTo("FROMTOKEN");
     assertThat(caller(container)).isEqualTo("FROMDEFAULT");
+    assertThat(caller(with(identity, "AWS_PROFILE", "role"))).isEqualTo("FROMROLE");
     Files.delete(home.resolve(".aws/config"));
     assertThat(caller(container)).isEqualTo("FROMCONTAINER");
   }
@@ -129,6 +138,8 @@ class CredentialChainTest {
   @CsvSource({
     "itself, AssumeRole by FROMITSELF, FROMROLE",
     "keys, DescribeServices by FROMKEYS, FROMKEYS",
+    "both, DescribeServices by FROMBOTH, FROMBOTH",
+    "last, DescribeServices by FROMPROGRAM, FROMPROGRAM",
     "host, AssumeRole by FROMCONTAINER, FROMROLE",
     "program, DescribeServices by FROMPROGRAM, FROMPROGRAM",
   })
@@ -144,7 +155,13 @@ class CredentialChainTest {
         [profile keys]
         aws_access_key_id = FROMKEYS
         aws_secret_access_key = s
+        [profile both]
         credential_process = exit 1
+        [profile last]
+        aws_access_key_id = FROMKEYS
+        aws_secret_access_key = s
+        credential_process = echo '{"Version": 1, \
+        "AccessKeyId": "FROMPROGRAM", "SecretAccessKey": "s"}'
         [profile host]
         role_arn = arn:aws:iam::123456789012:role/deployer
         credential_source = EcsContainer
@@ -152,6 +169,10 @@ class CredentialChainTest {
         credential_process = test "$AWS_PROFILE" = program && echo '{"Version": 1, \
         "AccessKeyId": "FROMPROGRAM", "SecretAccessKey": "s"}'
         """);
+
+    Files.writeString(
+        home.resolve(".aws/credentials"),
+        "[both]\naws_access_key_id = FROMBOTH\naws_secret_access_key = s\n");
 
     assertThat(caller("AWS_PROFILE", profile, FULL, url() + "/container")).isEqualTo(key);
     assertThat(aws.heard()).contains(question);
@@ -177,6 +198,21 @@ class CredentialChainTest {
 
     assertThat(aws.bodies().getFirst())
         .contains("ExternalId=tenant+7", "RoleSessionName=release", "DurationSeconds=900");
+  }
+
+  @Test
+  void aWebIdentityIsTradedAgainWhereItsIssuerFalters() throws IOException {
+    Path token = Files.writeString(home.resolve("token"), "a.b.c");
+    aws.answering(
+        "AssumeRoleWithWebIdentity", 400, ScriptedAws.error("IDPCommunicationError", "later"));
+
+    assertThat(
+            caller(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                token.toString(),
+                "AWS_ROLE_ARN",
+                "arn:aws:iam::123456789012:role/deployer"))
+        .isEqualTo("FROMTOKEN");
   }
 
   /** One of the two files may be somewhere else. */
