@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -28,7 +29,7 @@ public final class PlainHttp implements AutoCloseable {
   private static final int REDIRECTION = 3;
   private static final int REDIRECTS = 5;
 
-  private final Duration patience;
+  private final Supplier<Duration> patience;
   private final SdkHttpClient http;
 
   /**
@@ -38,10 +39,19 @@ public final class PlainHttp implements AutoCloseable {
    * @param patience how long to wait for a connection, and for a whole answer
    */
   public PlainHttp(Map<String, String> environment, Duration patience) {
+    this(environment, patience, () -> patience);
+  }
+
+  /**
+   * Makes a client whose patience may run out; nothing is sent yet.
+   *
+   * @param connect how long to wait for a connection
+   * @param patience how long to wait for a whole answer, asked before each
+   */
+  public PlainHttp(Map<String, String> environment, Duration connect, Supplier<Duration> patience) {
     this.patience = patience;
     this.http =
-        new InterruptibleHttp(
-            new Connector(environment, patience, patience).client(), () -> patience);
+        new InterruptibleHttp(new Connector(environment, connect, connect).client(), patience);
   }
 
   /**
@@ -138,12 +148,12 @@ public final class PlainHttp implements AutoCloseable {
         SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method)).uri(address);
     headers.forEach(request::putHeader);
     HttpExecuteRequest message = HttpExecuteRequest.builder().request(request.build()).build();
+    Duration limit = patience.get();
     try {
       return answer(http.prepareRequest(message).call());
     } catch (OutOfTime e) {
       throw (IOException)
-          new SocketTimeoutException("no answer in %d s".formatted(patience.toSeconds()))
-              .initCause(e);
+          new SocketTimeoutException("no answer in %d s".formatted(limit.toSeconds())).initCause(e);
     } catch (InterruptedIOException e) {
       if (Thread.interrupted()) {
         throw (InterruptedException) new InterruptedException().initCause(e);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -41,11 +42,18 @@ final class Container implements Source, SdkAutoCloseable {
   private static final int SERVER_ERROR = 500;
 
   private final Variables variables;
+  private final Supplier<Duration> limit;
   private final PlainHttp http;
 
-  Container(Variables variables) {
-    this.variables = variables;
-    this.http = new PlainHttp(withoutProxies(variables.values()), PATIENCE);
+  Container(Means means) {
+    this.variables = means.variables();
+    this.limit = means.limit();
+    this.http = new PlainHttp(withoutProxies(variables.values()), PATIENCE, this::patience);
+  }
+
+  private Duration patience() {
+    Duration left = limit.get();
+    return left.compareTo(PATIENCE) < 0 ? left : PATIENCE;
   }
 
   /** Whether the command runs in one that has a role. */
@@ -127,25 +135,26 @@ final class Container implements Source, SdkAutoCloseable {
   }
 
   private PlainHttp.Answer answer(URI address, Map<String, String> headers) {
-    try {
-      for (int i = 1; i < ATTEMPTS; i++) {
-        try {
-          PlainHttp.Answer answer = http.ask("GET", address, headers);
-          if (answer.status() < SERVER_ERROR) {
-            return answer;
-          }
-        } catch (IOException _) {
-          // The last attempt tells.
+    for (int i = 1; ; i++) {
+      try {
+        PlainHttp.Answer answer = http.ask("GET", address, headers);
+        if (answer.status() < SERVER_ERROR || isLast(i)) {
+          return answer;
         }
+      } catch (IOException e) {
+        if (isLast(i)) {
+          String how = "cannot be reached: " + e.getMessage();
+          throw refused(address, how, SdkClientException.create(how, e));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw AbortedException.create("interrupted before a call", e);
       }
-      return http.ask("GET", address, headers);
-    } catch (IOException e) {
-      String how = "cannot be reached: " + e.getMessage();
-      throw refused(address, how, SdkClientException.create(how, e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("interrupted before a call", e);
     }
+  }
+
+  private boolean isLast(int attempt) {
+    return attempt == ATTEMPTS || !limit.get().isPositive();
   }
 
   /** What a refusal says, as far as it says it to be read. */

@@ -108,7 +108,7 @@ public final class CredentialChain implements AwsCredentialsProvider, SdkAutoClo
   }
 
   private AwsCredentialsProvider container() {
-    Container container = new Container(means.variables());
+    Container container = new Container(means);
     closeables.add(container);
     return new Renewed(container, means.clock());
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -306,22 +307,34 @@ class CredentialChainTest {
   @Timeout(20)
   void aProgramThatDoesNotEndIsNotWaitedForLongerThanAnAnswer() throws IOException {
     ScriptedAws.profiles(home, "[default]\ncredential_process = sleep 60\n");
+    assertThat(hasty(variables()).why())
+        .isEqualTo(
+            "credential_process of profile default has not ended in time; the time is that of"
+                + " --timeout");
+  }
+
+  /** What is said where an answer is waited for no longer than a moment. */
+  private static Failure hasty(Map<String, String> variables) {
     Patience patience =
         new Patience(
             new Patience.Time(InstantSource.system(), _ -> {}, () -> 0),
             () -> Duration.ofMillis(300),
             _ -> {});
-    try (AwsClients clients =
-        new AwsClients(
-            new AwsSettings(variables(), null, null, null, _ -> {}, _ -> {}, patience))) {
-      Failure failure =
-          catchThrowableOfType(
-              Failure.class, () -> AwsFailures.call("ask", () -> clients.ecs().listClusters()));
+    AwsSettings settings = new AwsSettings(variables, null, null, null, _ -> {}, _ -> {}, patience);
+    try (AwsClients clients = new AwsClients(settings)) {
+      return catchThrowableOfType(
+          Failure.class, () -> AwsFailures.call("ask", () -> clients.ecs().listClusters()));
+    }
+  }
 
-      assertThat(failure.why())
-          .isEqualTo(
-              "credential_process of profile default has not ended in time; the time is that of"
-                  + " --timeout");
+  @Test
+  @Timeout(20)
+  void aContainersHostThatIsSilentIsNotWaitedForLongerEither() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      String address = "http://127.0.0.1:" + silent.getLocalPort() + "/container";
+
+      assertThat(hasty(variables(FULL, address)).why())
+          .isEqualTo("the container's host 127.0.0.1 cannot be reached: no answer in 0 s");
     }
   }
 
