@@ -42,6 +42,15 @@ final class Diagnostician {
 
   /** Why it failed. */
   Diagnosis ofFailure(Reading last) throws InterruptedException {
+    return Examination.safely(() -> failure(last));
+  }
+
+  /** What holds it up. */
+  Diagnosis ofDelay(Reading last) throws InterruptedException {
+    return Examination.safely(() -> delay(last));
+  }
+
+  private Diagnosis failure(Reading last) throws InterruptedException {
     evidence.add(live.tasks().stopped(target.cluster(), target.service()));
     for (List<Task> alike : groups().values()) {
       poller.rest(untilReadable(readableFirst(alike).getFirst()));
@@ -49,8 +58,7 @@ final class Diagnostician {
     return diagnosis(last, evidence.obstacles().stream().filter(Diagnostician::canFail).toList());
   }
 
-  /** What holds it up. */
-  Diagnosis ofDelay(Reading last) throws InterruptedException {
+  private Diagnosis delay(Reading last) throws InterruptedException {
     evidence.add(live.tasks().stopped(target.cluster(), target.service()));
     LiveService service = last.service();
     if (service != null && !service.older().isEmpty() && !knowsProtected()) {
