@@ -26,9 +26,20 @@ final class Ecsdeploy {
   static int run(Surroundings surroundings, Ahead ahead, String... arguments) {
     GlobalOptions options = new GlobalOptions();
     try (Session session = new Session(new Invocation(surroundings, options, ahead))) {
-      int code = commandLine(surroundings, options, session, arguments).execute(arguments);
+      CommandLine line = commandLine(surroundings, options, session, arguments);
+      int code = execute(line, session, options, arguments);
       session.pages().write(code, session);
       return surroundings.terminal().out().checkError() ? unheard(code, session, options) : code;
+    }
+  }
+
+  /** What the JVM cannot bear is a bug like any other: its own exit code means something else. */
+  private static int execute(
+      CommandLine line, Session session, GlobalOptions options, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (VirtualMachineError | LinkageError e) {
+      return bug(e, session.console(), options);
     }
   }
 
@@ -106,7 +117,7 @@ final class Ecsdeploy {
     return ExitCode.INTERRUPTED.code();
   }
 
-  private static int bug(Exception e, Console console, GlobalOptions options) {
+  private static int bug(Throwable e, Console console, GlobalOptions options) {
     Failure bug =
         Failure.usage(
             "a bug in ecsdeploy: " + e.getClass().getSimpleName(),

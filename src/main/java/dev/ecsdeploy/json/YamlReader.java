@@ -54,6 +54,12 @@ final class YamlReader {
       root = compose();
     } catch (YamlEngineException e) {
       throw YamlSyntax.failure(source, e);
+    } catch (StackOverflowError e) {
+      throw Failure.at(
+          source.excerpt(0, 1),
+          "nested too deeply",
+          "more than " + DEEPEST + " levels",
+          "flatten the document");
     }
     JsonNode value = value(root, JsonPath.ROOT, null);
     return new JsonDocument(source, value, places, repeated);

@@ -16,6 +16,15 @@ import java.util.regex.Pattern;
 
 /** The file of a Go template, whose places Go counts in bytes. */
 final class GoSource {
+  private static final String PAGE = "docs/templates.md#go-templates";
+
+  /** What Go says of a call as Pebble has it: {@code must_env("A")}. */
+  private static final String CALL_OF_PEBBLE = "unexpected \"(\" in operand";
+
+  private static final String CALL_OF_GO =
+      "must_env \"A\" is how Go calls a function; a project in Pebble has an ecsdeploy.yml, or says"
+          + " template: pebble; ";
+
   private static final Pattern UNKNOWN = Pattern.compile("function \"(\\w+)\" not defined");
 
   private final SourceText file;
@@ -78,8 +87,8 @@ final class GoSource {
     if (unknown.matches()) {
       return unknown(place, reason, unknown.group(1), functions);
     }
-    return Failure.at(
-        place, reason, "Go says: " + Utf8.text(fault.message()), "docs/templates.md#go-templates");
+    String hint = reason.equals(CALL_OF_PEBBLE) ? CALL_OF_GO + PAGE : PAGE;
+    return Failure.at(place, reason, "Go says: " + Utf8.text(fault.message()), hint);
   }
 
   private static Failure unknown(
@@ -94,7 +103,7 @@ final class GoSource {
                     "the functions are "
                         + String.join(", ", functions.stream().sorted().toList())
                         + ", and those of Go",
-                    "docs/templates.md#go-templates"));
+                    PAGE));
   }
 
   private SourceExcerpt excerpt(Place place) {

@@ -32,8 +32,11 @@ final class TextFile {
   static SourceText read(Path file, String shown, String noun) {
     String name = noun + " " + shown;
     if (Files.isDirectory(file)) {
+      String where = shown.isEmpty() ? "." : shown;
       throw Failure.project(
-          name + " is a directory", "a " + noun + " is wanted here", "name a file in " + shown);
+          noun + " " + where + " is a directory",
+          "a " + noun + " is wanted here",
+          "name a file in " + where);
     }
     if (!Files.exists(file)) {
       throw missing(file, name);

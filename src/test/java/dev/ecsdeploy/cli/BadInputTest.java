@@ -111,6 +111,35 @@ class BadInputTest {
     assertNoTrace(run);
   }
 
+  @Test
+  void aDirectoryIsNoDefinition() throws IOException {
+    write("ecsdeploy.yml", CONFIG.replace("task.json", "."));
+    deploy()
+        .exitsWith(ExitCode.PROJECT)
+        .callsNothing()
+        .err()
+        .contains("file " + project + " is a directory");
+  }
+
+  @Test
+  void aDocumentThatIsNestedTooDeeplyIsRefused() throws IOException {
+    write("ecsdeploy.yml", "a: " + "[".repeat(100_000));
+    Run run = deploy().exitsWith(ExitCode.PROJECT).callsNothing();
+    run.err().contains("ecsdeploy.yml:1:1: nested too deeply");
+    assertNoTrace(run);
+  }
+
+  @Test
+  void whoWritesPebbleIntoAGoTemplateIsToldTheDifference() throws IOException {
+    write("ecsdeploy.yml", CONFIG + "template: go\n");
+    write("task.json", TASK.replace("\"memory\"", "\"cpu\": {{ must_env(\"CPU\") }}, \"memory\""));
+    deploy()
+        .exitsWith(ExitCode.PROJECT)
+        .callsNothing()
+        .err()
+        .contains("unexpected \"(\" in operand", "template: pebble");
+  }
+
   static Stream<List<String>> badCommandLines() {
     return Stream.of(
         List.of("deploy", "--forse-new-deployment"),
