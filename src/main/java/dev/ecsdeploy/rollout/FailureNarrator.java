@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentCircuitBreaker;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonitorsStatus;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Tells which tasks of a deployment stopped, and keeps them as evidence. */
@@ -62,7 +63,8 @@ final class FailureNarrator {
     if (breaker == null || breaker.failureCount() == null || breaker.threshold() == null) {
       return null;
     }
-    return breaker.threshold() > 0
+    boolean counts = breaker.status() != ServiceDeploymentRollbackMonitorsStatus.DISABLED;
+    return counts && breaker.threshold() > 0
         ? new BreakerCount(breaker.failureCount(), breaker.threshold())
         : null;
   }

@@ -92,6 +92,14 @@ class StandstillTest {
         .doesNotContain("warning: with");
   }
 
+  @Test
+  void aCircuitBreakerThatIsOffCountsNothing() throws IOException {
+    Run run =
+        run("new_tasks: [{exit: {code: 1}}]", "deploy", "--timeout=3m")
+            .exitsWith(ExitCode.TIMED_OUT);
+    run.err().contains("stopped: container web exited with 1").doesNotContain("circuit breaker 1");
+  }
+
   private Run run(String condition, String... command) throws IOException {
     return new StrategyProject(directory)
         .strategy("'strategy': 'ROLLING'")
