@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 
 class OtherServicesTest {
 
@@ -294,6 +295,18 @@ class OtherServicesTest {
                   r -> r.roleArn("arn:aws:iam::999999999999:role/admin").roleSessionName("me"));
       assertThat(role.assumedRoleUser().arn()).endsWith("assumed-role/admin/me");
       assertThat(role.credentials().expiration()).isEqualTo(Stage.START.plusSeconds(3600));
+      AssumeRoleWithWebIdentityResponse bearer =
+          stage
+              .clients
+              .sts()
+              .assumeRoleWithWebIdentity(
+                  r ->
+                      r.roleArn("arn:aws:iam::999999999999:role/ci")
+                          .roleSessionName("run-7")
+                          .webIdentityToken("a.b.c")
+                          .durationSeconds(900));
+      assertThat(bearer.assumedRoleUser().arn()).endsWith("assumed-role/ci/run-7");
+      assertThat(bearer.credentials().expiration()).isEqualTo(Stage.START.plusSeconds(900));
     }
   }
 

@@ -23,7 +23,10 @@ public final class SimulatedSts {
 
   /** The operations that are imitated, by name. */
   public Map<String, Operation> operations() {
-    return Map.of("GetCallerIdentity", this::identity, "AssumeRole", this::assume);
+    return Map.of(
+        "GetCallerIdentity", this::identity,
+        "AssumeRole", this::assume,
+        "AssumeRoleWithWebIdentity", this::trade);
   }
 
   private ObjectNode identity(ObjectNode request) {
@@ -31,6 +34,11 @@ public final class SimulatedSts {
         .put("UserId", "AROASIMULATED:deployment")
         .put("Account", place.account())
         .put("Arn", place.session("deployer", "deployment"));
+  }
+
+  /** Whatever the token says is believed. */
+  private ObjectNode trade(ObjectNode request) {
+    return assume(request).put("SubjectFromWebIdentityToken", "simulated");
   }
 
   private ObjectNode assume(ObjectNode request) {
