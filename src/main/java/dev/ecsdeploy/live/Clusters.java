@@ -1,6 +1,7 @@
 package dev.ecsdeploy.live;
 
 import dev.ecsdeploy.aws.AwsClients;
+import dev.ecsdeploy.failure.Failure;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 
@@ -12,9 +13,13 @@ public final class Clusters {
     this.aws = aws;
   }
 
-  /** A cluster by its name or ARN; absent where there is none. */
+  /**
+   * A cluster by its name or ARN; absent where there is none.
+   *
+   * @throws Failure when there are no credentials
+   */
   public Answer<Optional<Cluster>> describe(String cluster) {
-    return Refusal.ask(
+    return Refusal.askFirst(
         "describe cluster " + cluster,
         "ecs:DescribeClusters",
         () ->

@@ -84,6 +84,27 @@ public final class Refusal {
   }
 
   /**
+   * The same for what comes first: where nobody is there to ask it, nothing else can be asked.
+   *
+   * @throws Failure when there are no credentials
+   */
+  static <T> Answer<T> askFirst(String doing, String action, Supplier<T> call) {
+    return ask(
+        doing,
+        action,
+        () -> {
+          try {
+            return call.get();
+          } catch (SdkException e) {
+            if (AwsFailures.lacksCredentials(e)) {
+              throw AwsFailures.of(doing, e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  /**
    * The same, but what may {@linkplain #passes(Failure) pass} is thrown.
    *
    * @throws Failure when asking again may help

@@ -165,6 +165,27 @@ class CredentialsTest {
   }
 
   @Test
+  void nothingIsVerifiedWhereNobodyIsThereToAsk() {
+    new Run.Given(
+            home,
+            null,
+            Map.of(
+                "HOME",
+                home.toString(),
+                "AWS_REGION",
+                "eu-west-1",
+                "AWS_ENDPOINT_URL",
+                url(),
+                "AWS_EC2_METADATA_DISABLED",
+                "true"))
+        .run("verify")
+        .exitsWith(ExitCode.AWS)
+        .err()
+        .contains("error: cannot describe cluster demo: there are no credentials for AWS\n");
+    assertThat(keys).isEmpty();
+  }
+
+  @Test
   void noStreamHoldsWhatIsSecret() throws Exception {
     profiles(
         """

@@ -329,6 +329,29 @@ class NoCredentialsTest {
   }
 
   @Test
+  void aRoleThatNobodyIsThereToTakeOn() throws Exception {
+    ScriptedAws.profiles(
+        home,
+        """
+        [profile role]
+        role_arn = arn:aws:iam::123456789012:role/deployer
+        source_profile = sso
+        [profile sso]
+        sso_start_url = https://company.example/start
+        sso_region = eu-west-1
+        sso_account_id = 123456789012
+        sso_role_name = developer
+        """);
+
+    says(
+        of("role"),
+        "the SSO session https://company.example/start of profile sso has not begun on this"
+            + " machine",
+        "aws sso login --profile sso");
+    assertThat(aws.heard()).isEmpty();
+  }
+
+  @Test
   void aSignOnThatNeverWas() throws Exception {
     signOn();
 
