@@ -27,9 +27,14 @@ public final class Uncertainty {
     return ScopedValue.where(ONCE, true).call(call::get);
   }
 
+  /** Makes calls on the way to another one, which change nothing, whatever that one is. */
+  public static <T> T anew(Supplier<T> calls) {
+    return ScopedValue.where(ONCE, false).call(calls::get);
+  }
+
   /** Whether the call that is made now is such a one. */
   static boolean isOnce() {
-    return ONCE.isBound();
+    return ONCE.orElse(false);
   }
 
   /** Whether a call that failed so may have been carried out. */

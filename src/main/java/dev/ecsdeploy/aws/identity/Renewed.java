@@ -1,5 +1,6 @@
 package dev.ecsdeploy.aws.identity;
 
+import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class Renewed implements AwsCredentialsProvider {
 
   private Lease renew(@Nullable Lease held) {
     try {
-      Lease given = source.ask();
+      Lease given = Uncertainty.anew(source::ask);
       renewal = renewal(given.end());
       return given;
     } catch (Failure failure) {

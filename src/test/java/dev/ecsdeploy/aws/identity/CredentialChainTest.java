@@ -2,6 +2,7 @@ package dev.ecsdeploy.aws.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -10,6 +11,7 @@ import dev.ecsdeploy.aws.AwsFailures;
 import dev.ecsdeploy.aws.AwsSettings;
 import dev.ecsdeploy.aws.Encrypted;
 import dev.ecsdeploy.aws.Patience;
+import dev.ecsdeploy.aws.Uncertainty;
 import dev.ecsdeploy.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.ecs.model.EcsException;
 
 /** Which place counts where several have credentials, and what the places are asked. */
 class CredentialChainTest {
@@ -214,6 +217,34 @@ class CredentialChainTest {
                 "AWS_ROLE_ARN",
                 "arn:aws:iam::123456789012:role/deployer"))
         .isEqualTo("FROMTOKEN");
+  }
+
+  /** A call that must not be repeated is not on its way yet. */
+  @Test
+  void aRoleIsAskedForAgainOnTheWayToACallThatIsMadeOnce() throws IOException {
+    Path token = Files.writeString(home.resolve("token"), "a.b.c");
+    aws.answering("AssumeRoleWithWebIdentity", 500, "").answering("UpdateService", 500, "");
+    AwsSettings settings =
+        new AwsSettings(
+            variables(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                token.toString(),
+                "AWS_ROLE_ARN",
+                "arn:aws:iam::123456789012:role/deployer"),
+            null,
+            null,
+            null,
+            _ -> {});
+    try (AwsClients clients = new AwsClients(settings)) {
+      assertThatThrownBy(
+              () ->
+                  Uncertainty.once(
+                      () -> clients.ecs().updateService(request -> request.service("web"))))
+          .isInstanceOf(EcsException.class);
+    }
+    assertThat(aws.heard())
+        .containsExactly(
+            "AssumeRoleWithWebIdentity", "AssumeRoleWithWebIdentity", "UpdateService by FROMTOKEN");
   }
 
   /** One of the two files may be somewhere else. */
