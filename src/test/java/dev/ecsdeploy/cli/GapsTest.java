@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -54,7 +55,7 @@ class GapsTest {
 
   @BeforeEach
   void start() throws IOException {
-    simulator = SimulatorServer.start(given.world().aws(), 0);
+    simulator = SimulatorServer.start(Objects.requireNonNull(given.world()).aws(), 0);
     between = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     between.createContext("/", this::passOn);
     between.start();
@@ -88,7 +89,7 @@ class GapsTest {
   }
 
   private int run(String command, ByteArrayOutputStream said) {
-    SimulatedWorld world = given.world();
+    SimulatedWorld world = Objects.requireNonNull(given.world());
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     return Ecsdeploy.run(
         new Surroundings(
