@@ -7,6 +7,7 @@ import dev.ecsdeploy.view.FailureView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -92,8 +93,17 @@ final class Ecsdeploy {
       case InterruptedException interrupted -> interrupted(session.console(), Optional.empty());
       case AbortedException aborted ->
           interrupted(session.console(), Uncertainty.interrupted(aborted));
+      case InvalidPathException path -> report(noPath(path), session.console(), options);
       default -> bug(e, session.console(), options);
     };
+  }
+
+  /** Only what a user wrote is made a path of. */
+  private static Failure noPath(InvalidPathException e) {
+    return Failure.project(
+        "a path that is given cannot be one",
+        e.getReason() + ", character " + (e.getIndex() + 1),
+        "the paths in the config file and on the command line");
   }
 
   private static int report(Failure failure, Console console, GlobalOptions options) {

@@ -64,7 +64,7 @@ public final class RetirementView {
         plan.inUse().values().stream()
             .map(RevisionUserView::line)
             .collect(Collectors.joining(", ")),
-        "ecsdeploy revisions lists what is in use");
+        "another revision; ecsdeploy revisions lists them");
   }
 
   /** All of them, or the ends of a long list. */

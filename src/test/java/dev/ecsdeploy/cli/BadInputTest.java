@@ -122,6 +122,14 @@ class BadInputTest {
   }
 
   @Test
+  void whatCannotBeAPathIsRefused() throws IOException {
+    write("ecsdeploy.yml", CONFIG.replace("task.json", "\"task\\0.json\""));
+    Run run = deploy().exitsWith(ExitCode.PROJECT).callsNothing();
+    run.err().contains("a path that is given cannot be one", "character ");
+    assertNoTrace(run);
+  }
+
+  @Test
   void aDocumentThatIsNestedTooDeeplyIsRefused() throws IOException {
     write("ecsdeploy.yml", "a: " + "[".repeat(100_000));
     Run run = deploy().exitsWith(ExitCode.PROJECT).callsNothing();
