@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,7 +48,23 @@ final class PebbleDialect implements Dialect {
       throw new UncheckedIOException(e);
     } catch (PebbleException e) {
       throw faults.failure(e);
+    } catch (RuntimeException e) {
+      throw isPebbles(e) ? PebbleFaults.stopped(shown) : e;
+    } catch (StackOverflowError e) {
+      throw PebbleFaults.endless(shown);
     }
+  }
+
+  /**
+   * Whether Pebble's own operators, filters and tags threw it, which do not check what they get.
+   */
+  private static boolean isPebbles(RuntimeException e) {
+    return Arrays.stream(e.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> name.startsWith("io.pebbletemplates.") || name.startsWith("dev.ecsdeploy."))
+        .findFirst()
+        .filter(name -> name.startsWith("io.pebbletemplates."))
+        .isPresent();
   }
 
   @Override

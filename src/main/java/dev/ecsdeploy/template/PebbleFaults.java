@@ -52,6 +52,23 @@ final class PebbleFaults {
             .orElse(fault));
   }
 
+  /** Where Pebble stopped at a value, and says neither at which nor where. */
+  static Failure stopped(String shown) {
+    return Failure.project(
+        shown + " cannot be rendered",
+        "an operator, a filter or a tag of Pebble cannot do anything with what it was given",
+        "the filters and operators whose values are lists, maps, patterns or nothing;"
+            + " docs/templates.md");
+  }
+
+  /** A template that is part of itself. */
+  static Failure endless(String shown) {
+    return Failure.project(
+        shown + " cannot be rendered",
+        "it includes or extends itself, or is nested too deeply",
+        "the files that its include, import and extends tags name");
+  }
+
   private static SourceExcerpt place(PebblePlace near, @Nullable String name) {
     return name == null ? near.token() : near.call(name).orElseGet(near::token);
   }

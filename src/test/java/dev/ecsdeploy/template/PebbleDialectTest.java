@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PebbleDialectTest {
   private static final Map<String, String> VARIABLES =
@@ -112,6 +113,27 @@ class PebbleDialectTest {
     Path file = directory.resolve(name);
     Files.writeString(file, template);
     return new Renderer(Environment.of(VARIABLES, List.of()), List.of()).render(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ 'abc' | replace({'a': null}) }}",
+        "{{ 'abc' | split('[') }}",
+        "{{ i18n('a', 'b') }}",
+        "{{ -'a' }}",
+        "{{ [3, 'a'] | sort }}",
+      })
+  void whatPebbleItselfDoesNotCheckIsAFaultOfTheTemplate(String hole) throws IOException {
+    Failure failure = failure("{\"a\": \"" + hole + "\"}");
+    assertThat(failure.what()).endsWith(" cannot be rendered");
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.PROJECT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"include", "extends"})
+  void aTemplateThatIsPartOfItselfIsAFault(String tag) throws IOException {
+    assertThat(failure("{% " + tag + " \"task.json\" %}").why()).contains("itself");
   }
 
   private Failure failure(String template) throws IOException {
