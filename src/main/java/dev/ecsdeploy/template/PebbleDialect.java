@@ -51,7 +51,7 @@ final class PebbleDialect implements Dialect {
     } catch (RuntimeException e) {
       throw isPebbles(e) ? PebbleFaults.stopped(shown) : e;
     } catch (StackOverflowError e) {
-      throw PebbleFaults.endless(shown);
+      throw PebbleFaults.stopped(shown);
     }
   }
 

@@ -52,21 +52,17 @@ final class PebbleFaults {
             .orElse(fault));
   }
 
-  /** Where Pebble stopped at a value, and says neither at which nor where. */
+  /**
+   * Where Pebble stopped at a value, and says neither at which nor where. Where a template is part
+   * of itself, what stops is whatever the stack ends in.
+   */
   static Failure stopped(String shown) {
     return Failure.project(
         shown + " cannot be rendered",
-        "an operator, a filter or a tag of Pebble cannot do anything with what it was given",
-        "the filters and operators whose values are lists, maps, patterns or nothing;"
+        "a filter, an operator or a tag of Pebble cannot do anything with what it was given, or the"
+            + " file is part of itself",
+        "lists, maps, patterns and nothing as values; include, import and extends tags;"
             + " docs/templates.md");
-  }
-
-  /** A template that is part of itself. */
-  static Failure endless(String shown) {
-    return Failure.project(
-        shown + " cannot be rendered",
-        "it includes or extends itself, or is nested too deeply",
-        "the files that its include, import and extends tags name");
   }
 
   private static SourceExcerpt place(PebblePlace near, @Nullable String name) {
