@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.DateUtils;
 
 /**
@@ -55,9 +58,18 @@ public final class Preparation {
 
   /** Gets ready to call Amazon ECS. */
   public static void ecs() {
-    try (EcsClient ecs = offline()) {
+    try (EcsClient ecs = offline(EcsClient.builder(), "{}")) {
       ecs.describeServices(request -> request.cluster("none").services("none"));
       ecs.describeTaskDefinition(request -> request.taskDefinition("none"));
+    }
+  }
+
+  /** Gets ready to ask AWS STS, and others that answer in XML. */
+  public static void sts() {
+    String answer =
+        "<GetCallerIdentityResponse><GetCallerIdentityResult/></GetCallerIdentityResponse>";
+    try (StsClient sts = offline(StsClient.builder(), answer)) {
+      sts.getCallerIdentity();
     }
   }
 
@@ -66,12 +78,13 @@ public final class Preparation {
     DateUtils.parseUnixTimestampInstant("1.5");
   }
 
-  private static EcsClient offline() {
-    return EcsClient.builder()
+  private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C offline(
+      B builder, String answer) {
+    return builder
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")))
-        .httpClient(new Nowhere())
+        .httpClient(new Nowhere(answer))
         .overrideConfiguration(
             configuration ->
                 configuration
@@ -82,8 +95,12 @@ public final class Preparation {
         .build();
   }
 
-  /** Answers every call with an empty object. */
-  private static final class Nowhere implements SdkHttpClient {
+  /**
+   * Answers every call.
+   *
+   * @param answer the same for each
+   */
+  private record Nowhere(String answer) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       return new ExecutableHttpRequest() {
@@ -92,7 +109,7 @@ public final class Preparation {
           return HttpExecuteResponse.builder()
               .response(SdkHttpResponse.builder().statusCode(200).build())
               .responseBody(
-                  AbortableInputStream.create(new ByteArrayInputStream("{}".getBytes(UTF_8))))
+                  AbortableInputStream.create(new ByteArrayInputStream(answer.getBytes(UTF_8))))
               .build();
         }
 

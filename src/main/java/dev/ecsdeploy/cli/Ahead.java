@@ -183,7 +183,11 @@ final class Ahead {
   private static void call(List<String> arguments) {
     if (callsForSure(arguments)) {
       Preparation.connections();
-      Preparation.ecs();
+      if (arguments.contains("verify")) {
+        Preparation.sts(); // who the caller is, which decides how long it takes
+      } else {
+        Preparation.ecs();
+      }
     }
   }
 
