@@ -76,7 +76,7 @@ final class SimulatedRegion {
                 scenario.content().codeDeploy(),
                 ecs.taskSets())
             .operations());
-    operations.put(AwsService.LOGS, logs(scenario, name, everywhere));
+    operations.put(AwsService.LOGS, logs(scenario, everywhere, place));
     operations.put(AwsService.SSM, new HashMap<>(new SimulatedSessions(ecs).operations()));
     operations.put(AwsService.LOAD_BALANCING, loadBalancing.operations());
     operations.put(AwsService.AUTO_SCALING, scaling.operations());
@@ -89,10 +89,13 @@ final class SimulatedRegion {
     }
   }
 
-  private static Map<String, Operation> logs(
-      Scenario scenario, String name, Supplier<List<SimulatedEcs>> everywhere) {
+  private Map<String, Operation> logs(
+      Scenario scenario, Supplier<List<SimulatedEcs>> everywhere, Place place) {
     return new SimulatedLogs(
-            name, everywhere, scenario.content().resources().neighbours().logGroups())
+            place.region(),
+            everywhere,
+            scenario.content().resources().neighbours().logGroups(),
+            agenda::now)
         .operations();
   }
 

@@ -120,7 +120,7 @@ class OtherClientsTest {
       value = {
         "ecs        | AmazonEC2ContainerServiceV20141113.ListAttributes |"
             + " UnknownOperationException",
-        "logs       | Logs_20140328.CreateLogGroup                      |"
+        "logs       | Logs_20140328.DeleteLogGroup                      |"
             + " UnknownOperationException",
         "dynamodb   | DynamoDB_20120810.ListTables                      |"
             + " UnknownOperationException",

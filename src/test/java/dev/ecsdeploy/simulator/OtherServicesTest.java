@@ -7,11 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
@@ -46,6 +49,37 @@ class OtherServicesTest {
       assertThat(events.getLast().message()).startsWith("\tat java.base/java.net.InetAddress");
       assertThat(events).isSortedAccordingTo((a, b) -> a.timestamp().compareTo(b.timestamp()));
     }
+  }
+
+  @Test
+  void callersMayWriteLogsOfTheirOwn() {
+    try (Stage stage = Stage.of("steady")) {
+      CloudWatchLogsClient logs = stage.clients.logs();
+      logs.createLogGroup(r -> r.logGroupName("/by-hand"));
+      assertThatThrownBy(() -> logs.createLogGroup(r -> r.logGroupName("/by-hand")))
+          .isInstanceOf(ResourceAlreadyExistsException.class);
+      assertThatThrownBy(() -> put(logs, "b", 2, "second"))
+          .isInstanceOf(ResourceNotFoundException.class);
+      logs.createLogStream(r -> r.logGroupName("/by-hand").logStreamName("b"));
+      assertThatThrownBy(
+              () -> logs.createLogStream(r -> r.logGroupName("/by-hand").logStreamName("b")))
+          .isInstanceOf(ResourceAlreadyExistsException.class);
+      put(logs, "b", 2, "second");
+      put(logs, "b", 1, "first");
+      assertThat(logs.describeLogGroups(r -> r.logGroupNamePrefix("/by-hand")).logGroups())
+          .hasSize(1);
+      assertThat(logs.filterLogEvents(r -> r.logGroupName("/by-hand")).events())
+          .extracting(FilteredLogEvent::message)
+          .containsExactly("first", "second");
+    }
+  }
+
+  private static void put(CloudWatchLogsClient logs, String stream, long at, String message) {
+    logs.putLogEvents(
+        r ->
+            r.logGroupName("/by-hand")
+                .logStreamName(stream)
+                .logEvents(event -> event.timestamp(at).message(message)));
   }
 
   private static GetLogEventsResponse events(Stage stage, String stream, String token) {

@@ -5,7 +5,9 @@ import dev.ecsdeploy.simulator.ecs.SimulatedEcs;
 import dev.ecsdeploy.simulator.wire.AwsError;
 import dev.ecsdeploy.simulator.wire.Json;
 import dev.ecsdeploy.simulator.wire.Operation;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class SimulatedLogs {
   private final String region;
   private final Supplier<List<SimulatedEcs>> writers;
   private final Optional<List<String>> given;
+  private final WrittenLogs written;
 
   /**
    * The logs of one region.
@@ -29,9 +32,14 @@ public final class SimulatedLogs {
    * @param writers ECS in every region: tasks may write to another region than their own
    * @param given groups that are there before a task writes to them; nothing for any that is asked
    *     for by name
+   * @param now the time of the simulation
    */
   public SimulatedLogs(
-      String region, Supplier<List<SimulatedEcs>> writers, Optional<List<String>> given) {
+      String region,
+      Supplier<List<SimulatedEcs>> writers,
+      Optional<List<String>> given,
+      Supplier<Instant> now) {
+    this.written = new WrittenLogs(region, now, this::isThere, given.isPresent());
     this.given = given;
     this.region = region;
     this.writers = writers;
@@ -39,11 +47,16 @@ public final class SimulatedLogs {
 
   /** The operations that are imitated, by name. */
   public Map<String, Operation> operations() {
-    return Map.of(
-        "GetLogEvents", this::get,
-        "FilterLogEvents", this::filter,
-        "DescribeLogGroups", this::groups,
-        "DescribeLogStreams", this::describeStreams);
+    Map<String, Operation> operations = new HashMap<>(written.operations());
+    operations.put("GetLogEvents", this::get);
+    operations.put("FilterLogEvents", this::filter);
+    operations.put("DescribeLogGroups", this::groups);
+    operations.put("DescribeLogStreams", this::describeStreams);
+    return operations;
+  }
+
+  private boolean isThere(String group) {
+    return groups().contains(group) || given.map(names -> names.contains(group)).orElse(false);
   }
 
   private ObjectNode get(ObjectNode request) {
@@ -128,14 +141,17 @@ public final class SimulatedLogs {
     if (!groups().contains(name)) {
       throw missing("log group");
     }
-    return writers.get().stream()
-        .flatMap(ecs -> ecs.logStreams(region).stream())
-        .filter(each -> each.group().equals(name));
+    return Stream.concat(
+        writers.get().stream()
+            .flatMap(ecs -> ecs.logStreams(region).stream())
+            .filter(each -> each.group().equals(name)),
+        written.streams(name));
   }
 
   private List<String> groups() {
-    return writers.get().stream()
-        .flatMap(ecs -> ecs.logGroups(region).stream())
+    return Stream.concat(
+            writers.get().stream().flatMap(ecs -> ecs.logGroups(region).stream()),
+            written.groups().stream())
         .distinct()
         .sorted()
         .toList();
