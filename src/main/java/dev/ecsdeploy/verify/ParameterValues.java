@@ -39,7 +39,7 @@ final class ParameterValues {
         return new Finding.Failed(
             "there is no parameter " + wanted.name(), "its name, the region and the account");
       }
-      return new RoleRights(sight).mayRead(ACTION, arn(wanted), Finding.ok());
+      return new RoleRights(sight).mayRead(ACTION, arnsOfBatch(wanted), arn(wanted), Finding.ok());
     } catch (AbortedException e) {
       throw e;
     } catch (SdkException e) {
@@ -80,7 +80,20 @@ final class ParameterValues {
     return wanted.region().isEmpty() ? sight.aws().region() : wanted.region();
   }
 
+  private List<String> arnsOfBatch(SecretReference.Parameter wanted) {
+    List<String> batch = batch(wanted);
+    return all.stream()
+        .filter(each -> region(each).equals(region(wanted)) && batch.contains(each.name()))
+        .map(this::arn)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private String arn(SecretReference.Parameter wanted) {
+    if (wanted.name().startsWith("arn:")) {
+      return wanted.name();
+    }
     String role = Objects.requireNonNullElse(sight.reader().role(), "");
     return "arn:%s:ssm:%s:%s:parameter/%s"
         .formatted(

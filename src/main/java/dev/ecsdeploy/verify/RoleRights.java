@@ -16,7 +16,16 @@ record RoleRights(Sight sight) {
 
   /** What the reader found; where it is not the role, what the role may do besides. */
   Finding mayRead(String action, String resource, Finding found) {
-    return sight.reader().isRole() ? found : may(List.of(action), resource, found);
+    return mayRead(action, List.of(resource), resource, found);
+  }
+
+  /**
+   * The same for one of several resources.
+   *
+   * @param resources those that IAM is asked about in one call
+   */
+  Finding mayRead(String action, List<String> resources, String resource, Finding found) {
+    return sight.reader().isRole() ? found : may(List.of(action), resources, resource, found);
   }
 
   /**
@@ -26,13 +35,18 @@ record RoleRights(Sight sight) {
    * @param found what was found so far
    */
   Finding may(List<String> actions, String resource, Finding found) {
+    return may(actions, List.of(resource), resource, found);
+  }
+
+  private Finding may(
+      List<String> actions, List<String> resources, String resource, Finding found) {
     String role = sight.reader().role();
     if (role == null) {
       return found;
     }
     try {
-      return results(role, actions, resource).stream()
-          .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
+      return results(role, actions, resources).stream()
+          .filter(result -> denies(result, resource))
           .findFirst()
           .<Finding>map(result -> denied(role, result.evalActionName()))
           .orElse(found);
@@ -45,17 +59,31 @@ record RoleRights(Sight sight) {
     }
   }
 
+  /** A result is of an action and a resource, or of an action with what it is for each resource. */
+  private static boolean denies(EvaluationResult result, String resource) {
+    return result.resourceSpecificResults().stream()
+        .filter(each -> resource.equals(each.evalResourceName()))
+        .findFirst()
+        .map(each -> each.evalResourceDecision() != PolicyEvaluationDecisionType.ALLOWED)
+        .orElseGet(
+            () ->
+                result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED
+                    && (result.evalResourceName() == null
+                        || List.of(resource, "*").contains(result.evalResourceName())));
+  }
+
   private static Finding denied(String role, String action) {
     return new Finding.Failed(
         "no policy of the execution role allows " + action,
         "allow it in the policy of " + Arn.name(role));
   }
 
-  private List<EvaluationResult> results(String role, List<String> actions, String resource) {
+  private List<EvaluationResult> results(
+      String role, List<String> actions, List<String> resources) {
     return sight
         .inquiries()
         .once(
-            List.of("may", actions, resource),
+            List.of("may", actions, resources),
             () ->
                 sight
                     .aws()
@@ -65,7 +93,7 @@ record RoleRights(Sight sight) {
                             request
                                 .policySourceArn(role)
                                 .actionNames(actions)
-                                .resourceArns(resource)))
+                                .resourceArns(resources)))
         .evaluationResults();
   }
 }

@@ -268,7 +268,12 @@ class VerifyTest {
 
   @Test
   void theExecutionRoleIsAskedOnBehalfOfWhomNobodyCanActOtherwise() throws IOException {
-    task(container(", \"secrets\": [{\"name\": \"URL\", \"valueFrom\": \"/web/url\"}]"));
+    task(
+        container(
+            """
+            , "secrets": [{"name": "URL", "valueFrom": "/web/url"},
+                          {"name": "OTHER", "valueFrom": "/web/other"}]
+            """));
     String noRole = "{operations: [STS.AssumeRole], error: AccessDeniedException}";
     Run run =
         verify(
@@ -280,6 +285,11 @@ class VerifyTest {
     run.exitsWith(ExitCode.FOUND)
         .out()
         .contains("no policy of the execution role allows ssm:GetParameters");
+    int ofImageAndCaller = 1 + 5;
+    assertThat(run.calls())
+        .as("both parameters in one call")
+        .filteredOn("IAM.SimulatePrincipalPolicy"::equals)
+        .hasSize(1 + ofImageAndCaller);
     run = verify("faults: [" + noRole + ", {operations: [IAM.*], error: AccessDeniedException}]");
     assertThat(result(run.exitsWith(ExitCode.DONE), "secret URL"))
         .isEqualTo("ok, whether the execution role may use it is not known");
