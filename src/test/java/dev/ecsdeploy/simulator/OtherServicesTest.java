@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
@@ -79,7 +80,7 @@ class OtherServicesTest {
         r ->
             r.logGroupName("/by-hand")
                 .logStreamName(stream)
-                .logEvents(event -> event.timestamp(at).message(message)));
+                .logEvents(InputLogEvent.builder().timestamp(at).message(message).build()));
   }
 
   private static GetLogEventsResponse events(Stage stage, String stream, String token) {
