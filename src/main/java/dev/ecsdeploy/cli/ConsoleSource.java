@@ -18,7 +18,11 @@ import java.util.function.Supplier;
  */
 final class ConsoleSource implements Supplier<Console>, AutoCloseable {
   private static final List<String> SECRET_VARIABLES =
-      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+      List.of(
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+          "ACTIONS_ID_TOKEN_REQUEST_TOKEN");
 
   /** Emulators take any key; masking a short one would only make the log unreadable. */
   private static final int SHORTEST_CREDENTIAL = 16;

@@ -255,4 +255,22 @@ class SecretsTest {
         """);
     Run.of(project, world(), "render", "taskdef").exitsWith(ExitCode.DONE).out().contains("plain");
   }
+
+  @Test
+  void whatCredentialsAreAskedForWithIsMaskedLikeThem() throws IOException {
+    for (String variable :
+        List.of(
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+            "ACTIONS_ID_TOKEN_REQUEST_TOKEN")) {
+      task("{{ must_env('" + variable + "') }}");
+      new Run.Given(project, null, Map.of(variable, "0123456789-of-" + variable))
+          .run("render", "taskdef", "--mask", "--simulate=steady")
+          .exitsWith(ExitCode.DONE)
+          .out()
+          .contains("\"value\": \"***\"")
+          .doesNotContain("0123456789-of");
+    }
+  }
 }
