@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
@@ -53,70 +52,43 @@ final class CodeDeployTruth {
     }
   }
 
-  private static final String WATCHED =
-      "{operations: [ECS.DescribeServices, CodeDeploy.GetDeployment, CodeDeploy.ListDeployments,"
-          + " CodeDeploy.ListDeploymentTargets, CodeDeploy.BatchGetDeploymentTargets]";
+  private static final String TARGETS =
+      "CodeDeploy.ListDeploymentTargets, CodeDeploy.BatchGetDeploymentTargets";
 
-  /** What goes wrong with the calls. */
-  private enum Fault {
-    NONE(""),
-    THROTTLED("{operations: ['ECS.*', 'CodeDeploy.*'], error: ThrottlingException, times: 3}"),
-    THROTTLED_WHILE_WAITING(
-        "{operations: [ECS.DescribeServices, CodeDeploy.GetDeployment,"
-            + " CodeDeploy.BatchGetDeploymentTargets], error: ThrottlingException, from: 3s,"
-            + " until: 20s}"),
-    SERVER_ERRORS(
-        "{operations: ['ECS.*', 'CodeDeploy.*'], error: ServerException, status: 500, times: 2}"),
-    RESETS("{operations: ['ECS.*', 'CodeDeploy.*'], connection: reset, times: 2}"),
-    REGISTER_LOST("{operations: [ECS.RegisterTaskDefinition], connection: lost, times: 1}"),
-    CREATE_LOST("{operations: [CodeDeploy.CreateDeployment], connection: lost, times: 1}"),
-    TARGETS_LAG("{operations: [CodeDeploy.ListDeploymentTargets], answer: empty, until: 20s}"),
-    TARGETS_DENIED(
-        "{operations: [CodeDeploy.ListDeploymentTargets, CodeDeploy.BatchGetDeploymentTargets],"
-            + " error: AccessDeniedException}"),
-    EXPLANATIONS_DENIED(
-        "{operations: [ECS.ListTasks, ECS.DescribeTasks, 'Logs.*', 'ElasticLoadBalancing.*'],"
-            + " error: AccessDeniedException}"),
-    ANSWERS_SLOWLY("{operations: ['*'], takes: 2s}"),
-    SLOW_CLOCK("{operations: ['*'], clock: slow}"),
-    FAST_CLOCK("{operations: ['*'], clock: fast}"),
-    UNSEEN_WHILE_IT_ENDS(WATCHED + ", connection: reset, from: 3s, until: 3m}"),
-    THROTTLED_TO_THE_END(
-        WATCHED + ", error: ThrottlingException, from: 3s, until: 6m}", ExitCode.TIMED_OUT),
-    FAILING_TO_THE_END(
-        WATCHED + ", error: ServerException, status: 500, from: 3s, until: 6m}",
-        ExitCode.TIMED_OUT),
-    CREDENTIALS_EXPIRE(
-        "{operations: ['*'], error: ExpiredTokenException, from: 6s, until: 6m}", ExitCode.AWS);
-
-    private final String yaml;
-
-    /** How it ends for who watches, whatever becomes of the deployment; null for as that ends. */
-    private final @Nullable ExitCode blinded;
-
-    Fault(String yaml) {
-      this(yaml, null);
-    }
-
-    Fault(String yaml, @Nullable ExitCode blinded) {
-      this.yaml = yaml;
-      this.blinded = blinded;
-    }
-  }
+  private static final List<Fault> FAULTS =
+      Fault.of(
+          new Fault.Calls(
+              "'ECS.*', 'CodeDeploy.*'",
+              "ECS.DescribeServices, CodeDeploy.GetDeployment,"
+                  + " CodeDeploy.BatchGetDeploymentTargets",
+              "ECS.DescribeServices, CodeDeploy.GetDeployment, CodeDeploy.ListDeployments, "
+                  + TARGETS,
+              "3m",
+              "6m"),
+          new Fault(
+              "register lost",
+              "{operations: [ECS.RegisterTaskDefinition], connection: lost, times: 1}"),
+          new Fault(
+              "create lost",
+              "{operations: [CodeDeploy.CreateDeployment], connection: lost, times: 1}"),
+          new Fault(
+              "targets lag",
+              "{operations: [CodeDeploy.ListDeploymentTargets], answer: empty, until: 20s}"),
+          new Fault(
+              "targets denied", "{operations: [" + TARGETS + "], error: AccessDeniedException}"));
 
   /** The table, as a section of a page. */
   String section() throws IOException {
-    return new TruthTable<>("CODE_DEPLOY", List.of(Ending.values()), List.of(Fault.values()))
-        .section(this::cell);
+    return new TruthTable<>("CODE_DEPLOY", List.of(Ending.values()), FAULTS).section(this::cell);
   }
 
   private String cell(Ending ending, Fault fault) throws IOException {
-    ExitCode code = fault.blinded == null ? ending.code : fault.blinded;
-    Run run = deployed(ending, List.of(fault.yaml), code);
-    if (fault.blinded != null) {
-      run.err().as(ending + " " + fault).contains("the rollout goes on", "ecsdeploy wait");
-    } else if (fault != Fault.EXPLANATIONS_DENIED || ending != Ending.CRASHES) {
-      run.err().as(ending + " " + fault).contains(ending.told);
+    Run run = deployed(ending, List.of(fault.yaml()), fault.code(ending.code));
+    String where = ending + " " + fault.name();
+    if (fault.blinded() != null) {
+      run.err().as(where).contains(fault.told(), "ecsdeploy wait");
+    } else if (!fault.leavesUnexplained() || ending != Ending.CRASHES) {
+      run.err().as(where).contains(ending.told);
     }
     return TruthTable.cell(run);
   }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 
 /** Deploys in Express Mode through every ending and every fault, and checks what is told. */
@@ -41,74 +40,44 @@ final class ExpressTruth {
     }
   }
 
-  private static final String WATCHED =
-      "{operations: [ECS.DescribeServices, ECS.DescribeServiceDeployments,"
-          + " ECS.ListServiceDeployments]";
+  private static final String DEPLOYMENTS =
+      "ECS.ListServiceDeployments, ECS.DescribeServiceDeployments";
 
-  /** What goes wrong with the calls. */
-  private enum Fault {
-    NONE(""),
-    THROTTLED("{operations: ['ECS.*'], error: ThrottlingException, times: 3}"),
-    THROTTLED_WHILE_WAITING(
-        "{operations: [ECS.DescribeServices, ECS.DescribeServiceDeployments],"
-            + " error: ThrottlingException, from: 3s, until: 20s}"),
-    SERVER_ERRORS("{operations: ['ECS.*'], error: ServerException, status: 500, times: 2}"),
-    RESETS("{operations: ['ECS.*'], connection: reset, times: 2}"),
-    UPDATE_LOST("{operations: [ECS.UpdateExpressGatewayService], connection: lost, times: 1}"),
-    LISTS_LAG(
-        "{operations: [ECS.ListServiceDeployments, ECS.DescribeServiceDeployments],"
-            + " answer: empty, until: 6s}"),
-    EXPLANATIONS_DENIED(
-        "{operations: [ECS.ListTasks, ECS.DescribeTasks, 'Logs.*', 'ElasticLoadBalancing.*'],"
-            + " error: AccessDeniedException}"),
-    ANSWERS_SLOWLY("{operations: ['*'], takes: 2s}"),
-    SLOW_CLOCK("{operations: ['*'], clock: slow}"),
-    FAST_CLOCK("{operations: ['*'], clock: fast}"),
-    UNSEEN_WHILE_IT_ENDS(WATCHED + ", connection: reset, from: 3s, until: 9m}"),
-    THROTTLED_TO_THE_END(
-        WATCHED + ", error: ThrottlingException, from: 3s, until: 20m}", ExitCode.TIMED_OUT),
-    FAILING_TO_THE_END(
-        WATCHED + ", error: ServerException, status: 500, from: 3s, until: 20m}",
-        ExitCode.TIMED_OUT),
-    CREDENTIALS_EXPIRE(
-        "{operations: ['*'], error: ExpiredTokenException, from: 6s, until: 20m}", ExitCode.AWS);
-
-    private final String yaml;
-
-    /** How it ends for who watches, whatever becomes of the deployment; null for as that ends. */
-    private final @Nullable ExitCode blinded;
-
-    Fault(String yaml) {
-      this(yaml, null);
-    }
-
-    Fault(String yaml, @Nullable ExitCode blinded) {
-      this.yaml = yaml;
-      this.blinded = blinded;
-    }
-  }
+  private static final List<Fault> FAULTS =
+      Fault.of(
+          new Fault.Calls(
+              "'ECS.*'",
+              "ECS.DescribeServices, ECS.DescribeServiceDeployments",
+              "ECS.DescribeServices, " + DEPLOYMENTS,
+              "9m",
+              "20m"),
+          new Fault(
+              "update lost",
+              "{operations: [ECS.UpdateExpressGatewayService], connection: lost, times: 1}"),
+          new Fault("lists lag", "{operations: [" + DEPLOYMENTS + "], answer: empty, until: 6s}"));
 
   private ExpressTruth() {}
 
   /** The table, as a section of a page. */
   static String section() throws IOException {
-    return new TruthTable<>("Express Mode", List.of(Ending.values()), List.of(Fault.values()))
+    return new TruthTable<>("Express Mode", List.of(Ending.values()), FAULTS)
         .section(ExpressTruth::cell);
   }
 
   private static String cell(Ending ending, Fault fault) {
-    ExitCode code = fault.blinded == null ? ending.code : fault.blinded;
-    Run.Given world = ExpressExample.in(TruthTable.scenario(ending.scenario, List.of(fault.yaml)));
+    ExitCode code = fault.code(ending.code);
+    Run.Given world =
+        ExpressExample.in(TruthTable.scenario(ending.scenario, List.of(fault.yaml())));
     Run run = world.run("deploy", "--envfile=stg.env", "--timeout=15m");
-    String where = ending + " " + fault + "\n" + run.everything();
+    String where = ending + " " + fault.name() + "\n" + run.everything();
     assertThat(run.exitCode()).as(where).isEqualTo(code.code());
     assertThat(TruthTable.carriedOut(run, "UpdateExpressGatewayService")).as(where).isOne();
     if (code != ExitCode.DONE) {
       run.err().as(where).contains("error: ", "\n  why: ", "\n  try: ");
     }
-    if (fault.blinded != null) {
-      run.err().as(where).contains("the rollout goes on", "ecsdeploy wait");
-    } else if (fault != Fault.EXPLANATIONS_DENIED) {
+    if (fault.blinded() != null) {
+      run.err().as(where).contains(fault.told(), "ecsdeploy wait");
+    } else if (!fault.leavesUnexplained()) {
       run.err().as(where).contains(ending.told);
     }
     run.world().time().advance(Duration.ofMinutes(30)); // until it can be seen again

@@ -14,26 +14,24 @@ import java.util.stream.Stream;
  * What became of the deployments of one kind: a column for each ending, a row for each fault.
  *
  * @param <E> the endings
- * @param <F> the faults
  */
-record TruthTable<E extends Enum<E>, F extends Enum<F>>(
-    String title, List<E> endings, List<F> faults) {
+record TruthTable<E extends Enum<E>>(String title, List<E> endings, List<Fault> faults) {
 
   /** What is in a cell. */
-  interface Cell<E, F> {
+  interface Cell<E> {
     /** Deploys once, and checks that what is told is so. */
-    String of(E ending, F fault) throws IOException;
+    String of(E ending, Fault fault) throws IOException;
   }
 
   /** The table, as a section of a page. */
-  String section(Cell<E, F> cell) throws IOException {
+  String section(Cell<E> cell) throws IOException {
     StringBuilder page = new StringBuilder("\n## ").append(title).append("\n\n| fault |");
     for (E ending : endings) {
       page.append(' ').append(words(ending)).append(" |");
     }
     page.append("\n|").append(" --- |".repeat(endings.size() + 1)).append('\n');
-    for (F fault : faults) {
-      page.append("| ").append(words(fault)).append(" |");
+    for (Fault fault : faults) {
+      page.append("| ").append(fault.name()).append(" |");
       for (E ending : endings) {
         page.append(' ').append(cell.of(ending, fault)).append(" |");
       }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,75 +68,33 @@ class TruthTest {
     }
   }
 
-  private static final String WATCHED =
-      "{operations: [ECS.DescribeServices, ECS.DescribeServiceDeployments,"
-          + " ECS.ListServiceDeployments]";
+  private static final String DEPLOYMENTS =
+      "ECS.ListServiceDeployments, ECS.DescribeServiceDeployments";
+  private static final String DEPLOYMENTS_DENIED = "deployments denied";
 
-  /** What goes wrong with the calls. */
-  private enum Fault {
-    NONE(""),
-    THROTTLED("{operations: ['ECS.*'], error: ThrottlingException, times: 3}"),
-    THROTTLED_WHILE_WAITING(
-        "{operations: [ECS.DescribeServices, ECS.DescribeServiceDeployments],"
-            + " error: ThrottlingException, from: 3s, until: 20s}"),
-    SERVER_ERRORS("{operations: ['ECS.*'], error: ServerException, status: 500, times: 2}"),
-    RESETS("{operations: ['ECS.*'], connection: reset, times: 2}"),
-    REGISTER_LOST("{operations: [ECS.RegisterTaskDefinition], connection: lost, times: 1}"),
-    UPDATE_LOST("{operations: [ECS.UpdateService], connection: lost, times: 1}"),
-    LISTS_LAG(
-        "{operations: [ECS.ListServiceDeployments, ECS.DescribeServiceDeployments],"
-            + " answer: empty, until: 6s}"),
-    DEPLOYMENTS_DENIED(
-        "{operations: [ECS.ListServiceDeployments, ECS.DescribeServiceDeployments],"
-            + " error: AccessDeniedException}"),
-    EXPLANATIONS_DENIED(
-        "{operations: [ECS.ListTasks, ECS.DescribeTasks, 'Logs.*', 'ElasticLoadBalancing.*'],"
-            + " error: AccessDeniedException}"),
-    ANSWERS_SLOWLY("{operations: ['*'], takes: 2s}"),
-    SLOW_CLOCK("{operations: ['*'], clock: slow}"),
-    FAST_CLOCK("{operations: ['*'], clock: fast}"),
-    UNSEEN_WHILE_IT_ENDS(WATCHED + ", connection: reset, from: 3s, until: 3m}"),
-    THROTTLED_TO_THE_END(
-        WATCHED + ", error: ThrottlingException, from: 3s, until: 6m}",
-        ExitCode.TIMED_OUT,
-        "the rollout goes on"),
-    FAILING_TO_THE_END(
-        WATCHED + ", error: ServerException, status: 500, from: 3s, until: 6m}",
-        ExitCode.TIMED_OUT,
-        "the rollout goes on"),
-    CREDENTIALS_EXPIRE(
-        "{operations: ['*'], error: ExpiredTokenException, from: 6s, until: 6m}",
-        ExitCode.AWS,
-        "the rollout goes on: it has not failed");
-
-    private final String yaml;
-
-    /** How it ends for who watches, whatever becomes of the deployment; null for as that ends. */
-    private final @Nullable ExitCode blinded;
-
-    private final String told;
-
-    Fault(String yaml) {
-      this(yaml, null, "");
-    }
-
-    Fault(String yaml, @Nullable ExitCode blinded, String told) {
-      this.yaml = yaml;
-      this.blinded = blinded;
-      this.told = told;
-    }
-
-    ExitCode code(Ending ending) {
-      return blinded == null ? ending.code : blinded;
-    }
-  }
+  private static final List<Fault> FAULTS =
+      Fault.of(
+          new Fault.Calls(
+              "'ECS.*'",
+              "ECS.DescribeServices, ECS.DescribeServiceDeployments",
+              "ECS.DescribeServices, " + DEPLOYMENTS,
+              "3m",
+              "6m"),
+          new Fault(
+              "register lost",
+              "{operations: [ECS.RegisterTaskDefinition], connection: lost, times: 1}"),
+          new Fault("update lost", "{operations: [ECS.UpdateService], connection: lost, times: 1}"),
+          new Fault("lists lag", "{operations: [" + DEPLOYMENTS + "], answer: empty, until: 6s}"),
+          new Fault(
+              DEPLOYMENTS_DENIED,
+              "{operations: [" + DEPLOYMENTS + "], error: AccessDeniedException}"));
 
   @Test
   void everyEndingIsToldAsItIsWhateverGoesWrong() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
     for (String strategy : STRATEGIES) {
       page.append(
-          new TruthTable<>(name(strategy), List.of(Ending.values()), List.of(Fault.values()))
+          new TruthTable<>(name(strategy), List.of(Ending.values()), FAULTS)
               .section((ending, fault) -> cell(strategy, ending, fault)));
     }
     page.append(new CodeDeployTruth(directory).section());
@@ -146,17 +103,17 @@ class TruthTest {
   }
 
   private String cell(String strategy, Ending ending, Fault fault) throws IOException {
-    Run run = deploy(strategy, ending, List.of(fault.yaml));
-    String where = name(strategy) + " " + ending + " " + fault + "\n";
-    if (fault.blinded != null) {
+    Run run = deploy(strategy, ending, List.of(fault.yaml()));
+    String where = name(strategy) + " " + ending + " " + fault.name() + "\n";
+    if (fault.blinded() != null) {
       run.world().time().advance(Duration.ofMinutes(10)); // until it can be seen again
     }
-    assertTruth(run, ending, fault.code(ending), where);
-    if (fault.blinded != null) {
-      run.err().as(where).contains(fault.told, "ecsdeploy wait");
-    } else if (fault != Fault.EXPLANATIONS_DENIED) {
+    assertTruth(run, ending, fault.code(ending.code), where);
+    if (fault.blinded() != null) {
+      run.err().as(where).contains(fault.told(), "ecsdeploy wait");
+    } else if (!fault.leavesUnexplained()) {
       // Only a service deployment tells which alarm it was.
-      boolean anonymous = ending == Ending.ALARMS && fault == Fault.DEPLOYMENTS_DENIED;
+      boolean anonymous = ending == Ending.ALARMS && fault.name().equals(DEPLOYMENTS_DENIED);
       run.err().as(where).contains(anonymous ? "alarm detected" : ending.told);
     }
     return TruthTable.cell(run);
