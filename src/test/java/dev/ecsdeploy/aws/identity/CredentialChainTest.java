@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,16 +71,7 @@ class CredentialChainTest {
   }
 
   private Map<String, String> variables(String... more) {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("HOME", home.toString());
-    variables.put("PATH", "/usr/bin:/bin");
-    variables.put("AWS_REGION", "eu-west-1");
-    variables.put("AWS_EC2_METADATA_DISABLED", "true");
-    variables.put("AWS_ENDPOINT_URL", url());
-    for (int i = 0; i < more.length; i += 2) {
-      variables.put(more[i], more[i + 1]);
-    }
-    return variables;
+    return ScriptedAws.variables(home, url(), more);
   }
 
   /** Whose key signs the call to ECS. */

@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,16 +47,7 @@ class NoCredentialsTest {
   }
 
   private Map<String, String> variables(String... more) {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("HOME", home.toString());
-    variables.put("PATH", "/usr/bin:/bin");
-    variables.put("AWS_REGION", "eu-west-1");
-    variables.put("AWS_EC2_METADATA_DISABLED", "true");
-    variables.put("AWS_ENDPOINT_URL", url());
-    for (int i = 0; i < more.length; i += 2) {
-      variables.put(more[i], more[i + 1]);
-    }
-    return variables;
+    return ScriptedAws.variables(home, url(), more);
   }
 
   /** What is said where a profile is used. */

@@ -22,6 +22,7 @@ import java.security.spec.ECPoint;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,24 @@ final class ScriptedAws implements HttpHandler {
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
   private volatile String end = "2099-01-01T00:00:00Z";
+
+  /**
+   * The variables of somebody whose AWS is at an address.
+   *
+   * @param more names and values in turn
+   */
+  static Map<String, String> variables(Path home, String url, String... more) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("HOME", home.toString());
+    variables.put("PATH", "/usr/bin:/bin");
+    variables.put("AWS_REGION", "eu-west-1");
+    variables.put("AWS_EC2_METADATA_DISABLED", "true");
+    variables.put("AWS_ENDPOINT_URL", url);
+    for (int i = 0; i < more.length; i += 2) {
+      variables.put(more[i], more[i + 1]);
+    }
+    return variables;
+  }
 
   /** The next answer to a question. */
   ScriptedAws answering(String question, int status, String body) {
